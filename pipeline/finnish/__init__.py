@@ -1,0 +1,1 @@
+"""What more than one room knows of Finnish: the Voikko handle, word vectors, sentences, languages."""

@@ -1,0 +1,41 @@
+"""Identifiers that follow from what they name, so that nothing needs a counter.
+
+An answer's id begins with its respondent's eight characters and a segment's id
+with its answer's twenty: tables can be split by respondent without a join, and
+re-segmenting an answer keeps the ids of the segments that did not change.
+Ids link a respondent's answers to each other, so they stay in tables/ and are
+never printed in a report.
+"""
+
+from hashlib import blake2b
+
+RESPONDENT_WIDTH = 8
+ANSWER_WIDTH = 20
+SEPARATOR = "\x1f"
+
+
+def digest(*parts: str, width: int) -> str:
+    """Return `width` hexadecimal characters of the BLAKE2b hash of the parts."""
+    data = SEPARATOR.join(parts).encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=(width + 1) // 2).hexdigest()[:width]
+
+
+def answer_id(respondent_id: str, question_id: str) -> str:
+    """Return the id of a respondent's answer to a question (20 characters, 80 bits)."""
+    tail = digest(respondent_id, question_id, width=ANSWER_WIDTH - RESPONDENT_WIDTH)
+    return digest(respondent_id, width=RESPONDENT_WIDTH) + tail
+
+
+def segment_id(answer: str, start: int, end: int, text: str) -> str:
+    """Return the id of a span of an answer; it changes only when span or text does."""
+    return answer + digest(answer, str(start), str(end), text, width=8)
+
+
+def partition_of(identifier: str, partitions: int) -> int:
+    """Return the partition an answer or segment id belongs to: all of one respondent stay together."""
+    return int(identifier[:RESPONDENT_WIDTH], 16) % partitions
+
+
+def respondent_partition(respondent_id: str, partitions: int) -> int:
+    """Return the partition of a respondent: the one that holds their answers."""
+    return partition_of(digest(respondent_id, width=RESPONDENT_WIDTH), partitions)

@@ -1,0 +1,174 @@
+"""What stages need besides tables: the export, the codebook, models and what people wrote in human/.
+
+A material is loaded by the runner and handed to a room by name, so that rooms do
+no I/O; its fingerprint is part of the stage's key, so that a changed codebook
+reruns what reads it and nothing else.
+"""
+
+import csv
+import io
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from pipeline.foundation.codebook import Codebook, parse_codebook
+from pipeline.foundation.errors import PuntariError, nearest
+from pipeline.foundation.round import Round
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """One file of the export: its name and bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Material:
+    """How a material is found and turned into what the room gets."""
+
+    files: Callable[[Round], list[Path]]
+    load: Callable[[Round, list[RawFile]], Any]
+
+    def read(self, of: Round) -> list[RawFile]:
+        """Return the material's files, in order."""
+        found = []
+        for path in self.files(of):
+            try:
+                found.append(RawFile(path.name, path.read_bytes()))
+            except OSError as error:
+                raise PuntariError(f"cannot be read ({error.strerror}).", where=str(path)) from None
+        return found
+
+
+def fingerprint_of(files: list[RawFile]) -> str:
+    """Return one hash of the files' names and bytes."""
+    state = blake2b(digest_size=20)
+    for file in files:
+        state.update(f"{file.name}\0{len(file.data)}\0".encode() + file.data)
+    return state.hexdigest()
+
+
+def home() -> Path:
+    """Return the folder that holds corpora/ and models/: the working folder, else the checkout."""
+    here = Path.cwd()
+    return here if (here / "corpora").is_dir() else Path(__file__).resolve().parent.parent.parent
+
+
+def find_round(name: str) -> Path:
+    """Return the folder of a round given by its name under corpora/ or by a path."""
+    for folder in (Path(name), home() / "corpora" / name):
+        if (folder / "round.toml").is_file():
+            return folder.resolve()
+    rounds = sorted(path.parent.name for path in (home() / "corpora").glob("*/round.toml"))
+    hint = nearest(Path(name).name, rounds) or (f" There is: {', '.join(rounds)}." if rounds else "")
+    raise PuntariError(f'there is no round "{name}".', do=f"Make one: puntari new {name} --from FILE.{hint}")
+
+
+def _setting(of: Round, section: str, key: str) -> Any:
+    return getattr(of.settings.get(section), key, None)
+
+
+def _export(of: Round) -> list[Path]:
+    name = _setting(of, "ingest", "file")
+    raw = of.folder / "raw"
+    if not name:
+        raise PuntariError('[ingest] names no "file".', where=f"{of.name}/round.toml")
+    path = (raw / name).resolve()
+    if not path.is_relative_to(raw.resolve()):
+        raise PuntariError(
+            f'"{name}" lies outside raw/.', where=f"{of.name}/round.toml", do="Copy the export into raw/."
+        )
+    if path.is_dir():
+        return sorted(child for child in path.iterdir() if child.is_file() and not child.name.startswith("."))
+    if not path.is_file():
+        there = [child.name for child in raw.iterdir()] if raw.is_dir() else []
+        raise PuntariError(f'there is no file "{name}" in raw/.', where=of.name, do=nearest(name, there).strip())
+    return [path]
+
+
+def _codebook(of: Round) -> list[Path]:
+    name = _setting(of, "themes", "codebook")
+    if not name:
+        return []
+    for path in (home() / "corpora" / "codebooks" / f"{name}.toml", of.folder / name, Path(name)):
+        if path.is_file():
+            return [path]
+    known = [path.stem for path in (home() / "corpora" / "codebooks").glob("*.toml")]
+    raise PuntariError(
+        f'there is no codebook "{name}".', where=f"{of.name}/round.toml", do=nearest(name, known).strip()
+    )
+
+
+def _as_codebook(_: Round, files: list[RawFile]) -> Codebook | None:
+    return parse_codebook(files[0].data, files[0].name) if files else None
+
+
+def _model(of: Round) -> list[Path]:
+    name = _setting(of, "themes", "model")
+    if not name:
+        return []
+    for folder in (home() / "models" / name, of.folder / name):
+        if (folder / "manifest.json").is_file():
+            return [folder / part for part in ("manifest.json", "arrays.safetensors", "vocabulary.json")]
+    known = [path.parent.name for path in (home() / "models").glob("*/manifest.json")]
+    do = f"Train one: puntari retrain {of.name}.{nearest(name, known)}"
+    raise PuntariError(f'there is no model "{name}".', where=f"{of.name}/round.toml", do=do)
+
+
+def _key(of: Round) -> list[Path]:
+    """Return the file of the round's own secret for pseudonyms: made once, kept with the export, never shared."""
+    path = of.folder / "raw" / ".key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(secrets.token_bytes(32))
+    return [path]
+
+
+def _people(of: Round) -> list[Path]:
+    name = _setting(of, "anonymise", "people")
+    if not name:
+        return []
+    path = of.folder / name
+    if not path.is_file():
+        raise PuntariError(f'there is no list of people "{name}".', where=f"{of.name}/round.toml")
+    return [path]
+
+
+def _human(name: str) -> Callable[[Round], list[Path]]:
+    return lambda of: [path for path in [of.folder / "human" / name] if path.is_file()]
+
+
+def _rows(of: Round, files: list[RawFile]) -> list[dict[str, str]]:
+    """Return the rows of a human file (CSV with a header line), [] when there is none."""
+    if not files:
+        return []
+    try:
+        text = files[0].data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise PuntariError("is not UTF-8 text.", where=f"{of.name}/human/{files[0].name}") from None
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def _as_given(_: Round, files: list[RawFile]) -> list[RawFile]:
+    return files
+
+
+MATERIALS: dict[str, Material] = {
+    "raw": Material(_export, _as_given),
+    "key": Material(_key, lambda _, files: files[0].data),
+    "people": Material(
+        _people, lambda _, files: files[0].data.decode("utf-8-sig", "replace").splitlines() if files else []
+    ),
+    "codebook": Material(_codebook, _as_codebook),
+    "model": Material(_model, _as_given),
+    "codings": Material(_human("codings.csv"), _rows),
+    "examples": Material(_human("examples.csv"), _rows),
+    "picks": Material(_human("quotes.csv"), _rows),
+    "releases": Material(_human("privacy.csv"), _rows),
+}

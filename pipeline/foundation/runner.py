@@ -1,0 +1,173 @@
+"""The runner: walks a round through the rooms and alone touches the disk.
+
+A stage's key is made of its code, settings, materials and the hashes of the tables
+it reads. Same key and whole outputs: nothing to do. Tables that may not be stored
+(raw answers) are made again in memory when a later stage needs them.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from pipeline.foundation import engine, store
+from pipeline.foundation.code import room_code
+from pipeline.foundation.errors import PuntariError
+from pipeline.foundation.ids import digest
+from pipeline.foundation.materials import MATERIALS, RawFile, fingerprint_of
+from pipeline.foundation.round import Round
+from pipeline.foundation.stage import Stage
+from pipeline.foundation.table import UNSTORED, Table, validate
+
+Report = Callable[[str, str], None]  # (stage, "running" | "done" | "unchanged")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a stage: "done" or "unchanged" (or "stale" when only looked at), why, how long, how many rows."""
+
+    stage: str
+    state: str
+    why: str = ""
+    seconds: float = 0.0
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+
+class Walk:
+    """One walk of a round through the stages."""
+
+    def __init__(self, of: Round, stages: Mapping[str, Stage], *, pool: Any = None) -> None:
+        """Prepare a walk; `pool` is what Dask runs parts on (engine.workers)."""
+        self.round, self.stages, self.pool = of, stages, pool
+        self.manifest = store.read_manifest(of.folder)
+        self.records: dict[str, Any] = self.manifest.setdefault("stages", {})
+        self.memory: dict[str, pd.DataFrame] = {}
+        self.files: dict[str, list[RawFile]] = {}
+        self.writer = {table.__name__: name for name, stage in stages.items() for table in stage.writes}
+
+    def run(
+        self, *, until: str | None = None, force: Iterable[str] = (), tell: Report = lambda *_: None
+    ) -> list[Outcome]:
+        """Run what is stale, in order, up to and including the stage `until`; return what became of each stage."""
+        outcomes, forced = [], set(force)
+        for name in self._names(until):
+            why = "forced" if name in forced else self.stale(name)
+            if not why:
+                outcomes.append(Outcome(name, "unchanged", rows=self._rows(name)))
+                tell(name, "unchanged")
+                continue
+            tell(name, "running")
+            started = time.monotonic()
+            self._execute(name)
+            seconds = time.monotonic() - started
+            outcomes.append(Outcome(name, "done", why, seconds, self._rows(name)))
+            tell(name, "done")
+        return outcomes
+
+    def look(self) -> list[Outcome]:
+        """Return for each stage whether it is unchanged or stale and why, without running anything."""
+        outcomes, stale = [], set()
+        for name, stage in self.stages.items():
+            upstream = [table.__name__ for table in stage.reads if self.writer[table.__name__] in stale]
+            why = f"{upstream[0]} will change" if upstream else self.stale(name)
+            if why:
+                stale.add(name)
+            outcomes.append(Outcome(name, "stale" if why else "unchanged", why, rows=self._rows(name)))
+        return outcomes
+
+    def stale(self, name: str) -> str:
+        """Return why the stage must run, "" when it need not."""
+        record = self.records.get(name)
+        if not record:
+            return "never run"
+        now = self._ingredients(name)
+        for part, value in now.items():
+            if record["key"].get(part) != value:
+                return f"{part} changed"
+        for output, expected in record["outputs"].items():
+            if output not in UNSTORED and self._found(output) != expected["hash"]:
+                return f"{output} is missing or was changed"
+        return ""
+
+    def _names(self, until: str | None) -> list[str]:
+        names = list(self.stages)
+        if until is None:
+            return names
+        if until not in names:
+            raise PuntariError(f'there is no stage "{until}".', do=f"The stages: {', '.join(names)}.")
+        return names[: names.index(until) + 1]
+
+    def _ingredients(self, name: str) -> dict[str, str]:
+        stage = self.stages[name]
+        settings = self.round.settings[name].model_dump_json()
+        parts = {"code": room_code(name), "settings": digest(settings, width=40)}
+        for material in stage.materials:
+            parts[material] = fingerprint_of(self._material(material))
+        for table in stage.reads:
+            record = self.records.get(self.writer[table.__name__], {})
+            parts[table.__name__] = record.get("outputs", {}).get(table.__name__, {}).get("hash", "")
+        return parts
+
+    def _material(self, name: str) -> list[RawFile]:
+        if name not in self.files:
+            self.files[name] = MATERIALS[name].read(self.round)
+        return self.files[name]
+
+    def _execute(self, name: str) -> None:
+        stage = self.stages[name]
+        key = self._ingredients(name)
+        tables = [self._table(table) for table in stage.reads]
+        materials = {part: MATERIALS[part].load(self.round, self._material(part)) for part in stage.materials}
+        kept = {"settings": self.round.settings[name], **materials}
+        if stage.files:
+            outputs = stage.run(*tables, **kept)
+            written = {file: self._write_file(file, data) for file, data in outputs.items()}
+        else:
+            frames = self._frames(stage, tables, kept)
+            written = {table.__name__: self._write_table(table, frame) for table, frame in frames.items()}
+        self.records[name] = {"key": key, "outputs": written}
+        store.write_manifest(self.round.folder, self.manifest)
+
+    def _frames(
+        self, stage: Stage, tables: list[pd.DataFrame], kept: Mapping[str, Any]
+    ) -> dict[type[Table], pd.DataFrame]:
+        rows = len(tables[0]) if tables else 0
+        parts = engine.parts_for(rows, stage.parallel_from) if stage.by_respondent else 1
+        results = engine.map_parts(stage.run, tables, parts, self.pool, **kept)
+        as_tuples = [result if isinstance(result, tuple) else (result,) for result in results]
+        joined = [
+            pd.concat(pieces, ignore_index=True) if parts > 1 else pieces[0] for pieces in zip(*as_tuples, strict=True)
+        ]
+        return {table: validate(table, frame) for table, frame in zip(stage.writes, joined, strict=True)}
+
+    def _table(self, table: type[Table]) -> pd.DataFrame:
+        name = table.__name__
+        if name not in self.memory:
+            if name in UNSTORED:
+                self._execute(self.writer[name])
+            else:
+                self.memory[name] = store.read_table(self.round.folder, table)
+        return self.memory[name]
+
+    def _write_table(self, table: type[Table], frame: pd.DataFrame) -> dict[str, Any]:
+        data = store.to_parquet(frame)
+        self.memory[table.__name__] = frame
+        if table.__name__ not in UNSTORED:
+            store.write_bytes(store.table_path(self.round.folder, table), data)
+        return {"hash": store.fingerprint(data), "rows": len(frame)}
+
+    def _write_file(self, name: str, data: bytes) -> dict[str, Any]:
+        store.write_bytes(self.round.folder / "reports" / name, data)
+        return {"hash": store.fingerprint(data), "bytes": len(data)}
+
+    def _found(self, output: str) -> str:
+        """Return the hash of a written table or report file as it lies on the disk, "" when it is missing."""
+        table = self.round.folder / "tables" / f"{output.lower()}.parquet"
+        path = table if output in self.writer else self.round.folder / "reports" / output
+        return store.fingerprint(path.read_bytes()) if path.is_file() else ""
+
+    def _rows(self, name: str) -> dict[str, int]:
+        outputs = self.records.get(name, {}).get("outputs", {})
+        return {output: record["rows"] for output, record in outputs.items() if "rows" in record}
