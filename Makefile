@@ -1,0 +1,45 @@
+# Puntari: `make themes` sets everything up and runs the demo round; `make help` tells the rest.
+ROUND ?= verkostopuntari-2020
+THEME ?= peer_support
+PUNTARI = .venv/bin/puntari
+export PYTHONUTF8 = 1
+
+.DEFAULT_GOAL = help
+.PHONY: help setup themes quotes report status test check format docs
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: .venv/.ready  ## .venv, pinned libraries, Voikko (the others call it when needed)
+
+.venv/.ready: pyproject.toml constraints.txt overrides.txt scripts/setup.sh
+	@sh scripts/setup.sh
+
+themes: setup  ## run a round and print its themes: make themes ROUND=name-or-path
+	@$(PUNTARI) run $(ROUND)
+
+report: setup  ## the same, up to date, and where the report lies
+	@$(PUNTARI) run $(ROUND)
+
+quotes: setup  ## a theme's quotes: make quotes ROUND=… THEME=peer_support
+	@$(PUNTARI) quotes $(ROUND) --theme $(THEME)
+
+status: setup  ## what is fresh and what is stale
+	@$(PUNTARI) status $(ROUND)
+
+test: setup  ## the whole test suite
+	@.venv/bin/python -m pytest -n 2
+
+check: setup  ## ruff, mypy, import-linter, fresh documents
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+	@.venv/bin/python scripts/cli_reference.py --check
+
+format: setup  ## format the code
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+docs: setup  ## write the generated documents anew
+	@.venv/bin/python scripts/cli_reference.py

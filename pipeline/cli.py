@@ -1,0 +1,110 @@
+"""The commands: each says what it does, calls a room or the runner, and prints.
+
+Nothing heavy is imported before a command needs it, so that `puntari --help`
+answers at once.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from pipeline import __version__
+from pipeline.foundation.errors import PuntariError
+
+ROUND = click.argument("round_name", metavar="ROUND")
+
+
+class Commands(click.Group):
+    """A group whose commands turn the user's mistakes into one line and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; print what the user can mend without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except PuntariError as error:
+            click.echo(f"puntari: {error}", err=True)
+            sys.exit(1)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__)
+def main() -> None:
+    """Read the open-ended answers of a Finnish survey round.
+
+    ROUND is a name under corpora/ or the path of a round's folder.
+    """
+
+
+@main.command()
+@ROUND
+@click.option("--from", "source", required=True, type=click.Path(path_type=Path), help="The survey export.")
+@click.option("--codebook", help="Code with this codebook; without it themes are only discovered.")
+def new(round_name: str, source: Path, codebook: str | None) -> None:
+    """Look at an export and write a commented round.toml to correct."""
+    from pipeline.newround import create
+
+    folder = create(round_name, source, codebook)
+    click.echo(f"Wrote {folder / 'round.toml'}: read it, correct it, then run: make themes ROUND={round_name}")
+
+
+@main.command()
+@ROUND
+@click.option("--until", metavar="STAGE", help="Stop after this stage.")
+@click.option("--force", metavar="STAGE", multiple=True, help="Run this stage even if nothing changed.")
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler, e.g. tcp://host:8786; otherwise this machine.")
+def run(round_name: str, until: str | None, force: tuple[str, ...], scheduler: str | None) -> None:
+    """Walk the round through all stages; print its themes and where the report lies."""
+    from pipeline import console
+
+    console.run_round(round_name, until=until, force=force, scheduler=scheduler)
+
+
+@main.command()
+@ROUND
+def status(round_name: str) -> None:
+    """Say which stages are fresh, which are stale and why."""
+    from pipeline import console
+
+    console.show_status(round_name)
+
+
+@main.group()
+def codebook() -> None:
+    """Check a codebook."""
+
+
+@codebook.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def codebook_check(file: Path) -> None:
+    """Explain every problem of a codebook file."""
+    from pipeline import console
+
+    console.check_codebook(file)
+
+
+@main.command()
+@ROUND
+@click.option("--theme", "theme_id", required=True, metavar="ID", help="The theme's id.")
+@click.option("--n", "count", default=5, show_default=True, type=click.IntRange(1), help="How many quotes.")
+def quotes(round_name: str, theme_id: str, count: int) -> None:
+    """Print a theme's representative quotes, safe to publish."""
+    from pipeline import console
+
+    console.show_quotes(round_name, theme_id, count)
+
+
+@main.command()
+@click.argument("file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-")
+@click.option("--pretokenised", is_flag=True, help="One token a line, a blank line between sentences.")
+def lemmatise(file: IO[str], *, pretokenised: bool) -> None:
+    """Print form, lemma and compound parts of Finnish text, one token a line."""
+    from pipeline.lemmatise import lines
+
+    for line in lines(file, pretokenised=pretokenised):
+        click.echo(line.encode("utf-8", "surrogateescape"))

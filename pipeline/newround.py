@@ -1,0 +1,32 @@
+"""A new round from an export: copies it into raw/ and writes the round.toml that ingest proposes."""
+
+from pathlib import Path
+
+from pipeline.foundation.errors import PuntariError
+from pipeline.foundation.materials import RawFile, home
+from pipeline.foundation.store import write_bytes
+
+
+def create(name: str, source: Path, codebook: str | None) -> Path:
+    """Make the round's folder and return it. Raises PuntariError when the round exists or the export cannot be read."""
+    folder = Path(name) if "/" in name or name.startswith(".") else home() / "corpora" / name
+    if (folder / "round.toml").exists():
+        raise PuntariError(
+            "there is a round already.", where=str(folder), do="Choose another name or edit its round.toml."
+        )
+    if source.is_dir():
+        paths = sorted(path for path in source.iterdir() if path.is_file() and not path.name.startswith("."))
+    else:
+        paths = [source]
+    try:
+        files = [RawFile(path.name, path.read_bytes()) for path in paths]
+    except OSError as error:
+        raise PuntariError(f"cannot be read ({error.strerror}).", where=str(source)) from None
+    from pipeline.ingest.look import propose
+
+    text = propose(files, folder.name, codebook=codebook)
+    raw = folder / "raw" / source.name if source.is_dir() else folder / "raw"
+    for file in files:
+        write_bytes(raw / file.name, file.data)
+    write_bytes(folder / "round.toml", text.encode())
+    return folder
