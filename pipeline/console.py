@@ -10,6 +10,7 @@ from rich.table import Table as Grid
 from pipeline.foundation import engine, store
 from pipeline.foundation.codebook import problems
 from pipeline.foundation.errors import PuntariError, nearest
+from pipeline.foundation.lock import held
 from pipeline.foundation.materials import find_round
 from pipeline.foundation.round import Round
 from pipeline.foundation.runner import Outcome, Walk
@@ -22,7 +23,7 @@ def run_round(name: str, *, until: str | None, force: tuple[str, ...], scheduler
     from pipeline.floorplan import STAGES, load_round
 
     of = load_round(find_round(name))
-    with engine.workers(scheduler) as pool, CONSOLE.status("") as progress:
+    with held(of.folder), engine.workers(scheduler) as pool, CONSOLE.status("") as progress:
         walk = Walk(of, STAGES, pool=pool)
         outcomes = walk.run(until=until, force=force, tell=lambda stage, state: progress.update(f"{stage}: {state}"))
     CONSOLE.print(_summary(outcomes))
