@@ -28,6 +28,11 @@ def cleaned(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def analyses(word: str) -> tuple[Mapping[str, Any], ...]:
     """Return Voikko's analyses of a word, () when it knows none. Case counts only for names ("Lahti")."""
+    return analyse(word)
+
+
+def analyse(word: str) -> tuple[Mapping[str, Any], ...]:
+    """Return what `analyses` does without keeping it: for callers that keep what they make of it."""
     clean = cleaned(word)
     if not clean or len(clean) > LONGEST or any("\ud800" <= letter <= "\udfff" for letter in clean):
         return ()
