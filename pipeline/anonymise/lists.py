@@ -1,0 +1,52 @@
+"""The room's own lists: names, roles, and what looks like a name and is none (data files in names/)."""
+
+import csv
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Kind = Literal["first", "last", "nick", "both"]
+FILES = {
+    "first": ("first_female.txt", "first_male.txt"),
+    "nick": ("nicknames.txt",),
+    "last": ("last.txt",),
+    "places": ("places.txt",),
+    "things": ("things.txt",),
+    "roles": ("roles.txt",),
+    "words": ("words.txt",),
+    "before": ("before.txt",),
+    "after_genitive": ("after_genitive.txt",),
+    "after_nominative": ("after_nominative.txt",),
+}
+TITLES = {"nimi", "etunimi", "etunimet", "kutsumanimi", "sukunimi", "name", "first name", "last name", "surname"}
+TITLES |= {"namn", "förnamn", "tilltalsnamn", "efternamn", "jäsen", "osallistuja"}
+SHORTEST = 2  # letters of a name in a list of people
+
+
+@cache
+def names(which: str) -> frozenset[str]:
+    """Return the lower-case words of a list: "first", "last", "nick", "places", "things", "roles" or cues."""
+    folder = files("pipeline.anonymise") / "names"
+    lines = [line for name in FILES[which] for line in (folder / name).read_text(encoding="utf-8").splitlines()]
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def people_in(lines: Sequence[str]) -> dict[str, Kind]:
+    """Return the names in a list of people (CSV or plain lines), lower case, each as first or last name.
+
+    Where the first line has titles such as "Sukunimi", the columns under them are read;
+    otherwise every word of letters counts. A known first name is one; others are surnames.
+    """
+    separator = next((mark for mark in (";", "\t") if any(mark in line for line in lines[:1])), ",")
+    rows = [[cell.strip().lower() for cell in row] for row in csv.reader(lines, delimiter=separator)]
+    titled = [at for at, cell in enumerate(rows[0]) if cell in TITLES] if rows else []
+    cells = (
+        [row[at] for row in rows[1:] for at in titled if at < len(row)] if titled else [c for row in rows for c in row]
+    )
+    found: dict[str, Kind] = {}
+    for word in " ".join(cells).split():
+        clean = word.strip(".,;:\"'()")
+        if len(clean) >= SHORTEST and clean.replace("-", "").isalpha():
+            found[clean] = "first" if clean in names("first") | names("nick") else "last"
+    return found

@@ -1,0 +1,25 @@
+"""Names that the user gives (a membership register): known surely, in every case they may stand in."""
+
+from functools import lru_cache
+
+from pipeline.anonymise.inflect import Form, read, stem_table
+from pipeline.anonymise.lists import Kind
+
+Stems = dict[str, tuple[tuple[str, Kind, bool], ...]]
+
+
+def given_form(word: str, people: dict[str, Kind]) -> Form | None:
+    """Return the reading of the word as a form of one of the given names, None when it is none."""
+    if not people:
+        return None
+    return _read(word.lower(), tuple(sorted(people.items())))
+
+
+@lru_cache(maxsize=100_000)
+def _read(lower: str, people: tuple[tuple[str, Kind], ...]) -> Form | None:
+    return next(iter(read(lower, _table(people))), None)
+
+
+@lru_cache(maxsize=2)
+def _table(people: tuple[tuple[str, Kind], ...]) -> Stems:
+    return stem_table(dict(people))
