@@ -13,6 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DISTRIBUTIONS = {"sklearn": "scikit-learn", "umap": "umap-learn", "docx": "python-docx", "stdnum": "python-stdnum"}
 
+DATA = {".toml", ".txt", ".tsv", ".html", ".css", ".json", ".safetensors"}
+
 
 def room_code(room: str) -> str:
     """Return a hash of the code of `pipeline/<room>/` and of all that it imports."""
@@ -52,17 +54,17 @@ def imports_of(path: Path) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _module_files(name: str) -> set[Path]:
-    """Return the files of a module: its source, or its package's __init__ and data files beside it."""
+    """Return the files of a module: its source and its package's __init__ and data files; none when it is no module."""
     place = ROOT.joinpath(*name.split(".")[1:])
-    found = {place.with_suffix(".py")} if place.with_suffix(".py").is_file() else set()
-    folder = place if (place / "__init__.py").is_file() else place.parent
+    if (place / "__init__.py").is_file():
+        folder, found = place, set()
+    elif place.with_suffix(".py").is_file():
+        folder, found = place.parent, {place.with_suffix(".py")}
+    else:
+        return set()  # a name inside a module
     if folder == ROOT:
         return found
-    data = {
-        path
-        for path in folder.iterdir()
-        if path.is_file() and path.suffix in {".toml", ".txt", ".tsv", ".html", ".css"}
-    }
+    data = {path for path in folder.iterdir() if path.is_file() and path.suffix in DATA}
     return found | data | {folder / "__init__.py"}
 
 

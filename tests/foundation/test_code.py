@@ -1,0 +1,52 @@
+"""A changed line reruns what depends on it and nothing else."""
+
+import pytest
+
+from pipeline.foundation import code
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """Two rooms; the first uses a shared module and its data, the second stands alone."""
+    files = {
+        "foundation/__init__.py": "",
+        "foundation/stage.py": "class Stage: ...",
+        "finnish/__init__.py": "",
+        "finnish/words.py": "import json",
+        "finnish/list.txt": "sana",
+        "finnish/other.py": "",
+        "a/__init__.py": "from pipeline.foundation.stage import Stage\nfrom pipeline.a.part import x",
+        "a/part.py": "def x():\n    from pipeline.finnish import words",
+        "a/table.toml": "",
+        "b/__init__.py": "from pipeline.foundation.stage import Stage",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    monkeypatch.setattr(code, "ROOT", tmp_path)
+    code.imports_of.cache_clear()
+    code._content.cache_clear()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("changed", "stale"),
+    [
+        ("a/part.py", {"a"}),
+        ("a/table.toml", {"a"}),
+        ("finnish/words.py", {"a"}),
+        ("finnish/list.txt", {"a"}),
+        ("finnish/other.py", set()),
+        ("foundation/stage.py", {"a", "b"}),
+        ("b/__init__.py", {"b"}),
+    ],
+)
+def test_a_change_touches_the_rooms_that_depend_on_it(house, changed, stale):
+    before = {room: code.room_code(room) for room in "ab"}
+    path = house / changed
+    path.write_text(path.read_text() + "\n# changed\n")
+    code.imports_of.cache_clear()
+    code._content.cache_clear()
+
+    assert {room for room in "ab" if code.room_code(room) != before[room]} == stale
