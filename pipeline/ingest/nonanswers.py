@@ -9,157 +9,27 @@ import unicodedata
 from functools import lru_cache
 
 _PHRASES = """
-ei
-ei ole
-ei oo
-ei mitään
-ei mitää
-ei mittään
-ei mikään
-ei yhtään mitään
-ei muuta
-ei muita
-ei muuta lisättävää
-ei lisättävää
-ei mitään lisättävää
-ei muuta sanottavaa
-ei sanottavaa
-ei mitään sanottavaa
-ei erityistä
-ei mitään erityistä
-ei mitään mainittavaa
-ei ole mitään
-ei ole sanottavaa
-ei ole mitään sanottavaa
-ei ole lisättävää
-ei ole mitään lisättävää
-ei kommentteja
-ei kommenttia
-ei kommentoitavaa
-ei mitään kommentoitavaa
-ei kommentoi
-en kommentoi
-ei mielipidettä
-ei ole mielipidettä
-minulla ei ole mielipidettä
-ei kantaa
-en ota kantaa
-en halua kommentoida
-en halua vastata
-en vastaa
-ei vastausta
-ei vastata
-ei kokemusta
-ei ole kokemusta
-ei kokemuksia
-ei ideoita
-ei ehdotuksia
-ei ole ehdotuksia
-ei toiveita
-ei tietoa
-ei mitään tietoa
-ei ole tietoa
-ei hajua
-ei mitään hajua
-ei hajuakaan
-ei aavistusta
-ei aavistustakaan
-ei mitään käsitystä
-ei käsitystä
-en osaa sanoa
-en osaa sanoo
-en osaa vastata
-en osaa vastata tähän
-en osaa vastata kysymykseen
-en osaa arvioida
-en osaa kommentoida
-en osaa kertoa
-en osaa määritellä
-en mä osaa sanoa
-mä en osaa sanoa
-minä en osaa sanoa
-en oikein osaa sanoa
-en nyt osaa sanoa
-en osaa sanoa vielä
-vaikea sanoa
-vaikea sanoo
-vaikee sanoa
-paha sanoa
-en tiedä
-en minä tiedä
-en mä tiedä
-mä en tiedä
-emmä tiiä
-en tiiä
-en tiä
-emt
-en tiedä vielä
-en voi sanoa
-en muista
-en keksi
-en keksi mitään
-en ole varma
-en ymmärrä kysymystä
-ei tule mieleen
-ei tule mitään mieleen
-ei tuu mitään mieleen
-ei tule nyt mitään mieleen
-ei mitään mieleen
-ei koske minua
-ei sovellu
-eos
-e o s
-katso edellinen
-ks edellinen
-kts edellinen
-ks edellä
-ks yllä
-sama
-sama kuin edellä
-tyhjä
-nej
-ingenting
-inget
-inget särskilt
-inga kommentarer
-ingen kommentar
-ingen åsikt
-vet ej
-vet inte
-jag vet inte
-vet icke
-kan inte säga
-kan ej säga
-svårt att säga
-ingen aning
-inget att tillägga
-inget svar
-no
-none yet
-nothing
-nothing special
-nothing to add
-no comment
-no comments
-no opinion
-no answer
-no idea
-not sure
-i do not know
-i dont know
-dont know
-do not know
-cannot say
-cant say
-idk
-n/a
-not applicable
-#nimi?
-#name?
-#ref!
-#value!
-#arvo!
-#puuttuu!
+ei; ei ole; ei oo; ei mitään; ei mitää; ei mittään; ei mikään; ei yhtään mitään; ei muuta; ei muita;
+ei muuta lisättävää; ei lisättävää; ei mitään lisättävää; ei muuta sanottavaa; ei sanottavaa;
+ei mitään sanottavaa; ei erityistä; ei mitään erityistä; ei mitään mainittavaa; ei ole mitään;
+ei ole sanottavaa; ei ole mitään sanottavaa; ei ole lisättävää; ei ole mitään lisättävää; ei kommentteja;
+ei kommenttia; ei kommentoitavaa; ei mitään kommentoitavaa; ei kommentoi; en kommentoi; ei mielipidettä;
+ei ole mielipidettä; minulla ei ole mielipidettä; ei kantaa; en ota kantaa; en halua kommentoida;
+en halua vastata; en vastaa; ei vastausta; ei vastata; ei kokemusta; ei ole kokemusta; ei kokemuksia;
+ei ideoita; ei ehdotuksia; ei ole ehdotuksia; ei toiveita; ei tietoa; ei mitään tietoa; ei ole tietoa; ei hajua;
+ei mitään hajua; ei hajuakaan; ei aavistusta; ei aavistustakaan; ei mitään käsitystä; ei käsitystä;
+en osaa sanoa; en osaa sanoo; en osaa vastata; en osaa vastata tähän; en osaa vastata kysymykseen;
+en osaa arvioida; en osaa kommentoida; en osaa kertoa; en osaa määritellä; en mä osaa sanoa; mä en osaa sanoa;
+minä en osaa sanoa; en oikein osaa sanoa; en nyt osaa sanoa; en osaa sanoa vielä; vaikea sanoa; vaikea sanoo;
+vaikee sanoa; paha sanoa; en tiedä; en minä tiedä; en mä tiedä; mä en tiedä; emmä tiiä; en tiiä; en tiä; emt;
+en tiedä vielä; en voi sanoa; en muista; en keksi; en keksi mitään; en ole varma; en ymmärrä kysymystä;
+ei tule mieleen; ei tule mitään mieleen; ei tuu mitään mieleen; ei tule nyt mitään mieleen; ei mitään mieleen;
+ei koske minua; ei sovellu; eos; e o s; katso edellinen; ks edellinen; kts edellinen; ks edellä; ks yllä; sama;
+sama kuin edellä; tyhjä; nej; ingenting; inget; inget särskilt; inga kommentarer; ingen kommentar; ingen åsikt;
+vet ej; vet inte; jag vet inte; vet icke; kan inte säga; kan ej säga; svårt att säga; ingen aning;
+inget att tillägga; inget svar; no; none yet; nothing; nothing special; nothing to add; no comment; no comments;
+no opinion; no answer; no idea; not sure; i do not know; i dont know; dont know; do not know; cannot say;
+cant say; idk; n/a; not applicable; #nimi?; #name?; #ref!; #value!; #arvo!; #puuttuu!
 """
 
 _APOSTROPHE = str.maketrans("", "", "'’`´")
@@ -175,7 +45,7 @@ def _skeleton(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[frozenset[str], tuple[str, ...]]:
-    known = frozenset(_skeleton(line) for line in _PHRASES.splitlines() if line.strip())
+    known = frozenset(_skeleton(line) for line in _PHRASES.split(";"))
     undotted = frozenset(_undotted(phrase) for phrase in known)
     return known | undotted, tuple(sorted(phrase for phrase in known | undotted if len(phrase) >= TYPO_FROM))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.ingest.scale_words import FAMILIES, MISSING
+from pipeline.ingest.scale_words import FAMILIES, MISSING, OPPOSITES
 from pipeline.ingest.text import label
 
 MOST_POINTS = 11  # 0-10
@@ -78,10 +78,23 @@ def _numbered(points: dict[str, str]) -> tuple[str, ...] | None:
 def _words(points: dict[str, str]) -> tuple[str, ...] | None:
     for family in _families():
         if len(points) > 1 and all(key in family for key in points):
-            places = [family[key] for key in points]
-            if len(set(places)) == len(places):
-                return tuple(sorted(points.values(), key=lambda text: family[label(text)]))
+            places = {family[key]: text for key, text in points.items()}
+            if len(places) == len(points):
+                unused = {family[key]: text for key, text in _opposites(points).items() if key in family}
+                both = unused | places
+                return tuple(both[place] for place in sorted(both))
     return None
+
+
+def _opposites(points: dict[str, str]) -> dict[str, str]:
+    """Return "täysin eri mieltä" for "täysin samaa mieltä": the end that nobody chose belongs to the scale."""
+    found = {}
+    for key, text in points.items():
+        for one, other in OPPOSITES:
+            swapped = re.sub(rf"\b{one}\b", other, key)
+            if swapped != key:
+                found[swapped] = swapped.capitalize() if text[:1].isupper() else swapped
+    return found
 
 
 @lru_cache(maxsize=1)
