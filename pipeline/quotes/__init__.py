@@ -1,0 +1,109 @@
+"""Quotes: respondents' own words that stand for a theme, unlike each other and safe to print.
+
+A report needs voices beside numbers. What is quoted is an exact piece of the
+anonymised answer, holds no identifier that a person has not released, and is
+attributed no more closely than k people allow.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from pydantic import PositiveInt
+
+from pipeline.foundation.round import Disclosure, Groups, RespondentSettings
+from pipeline.foundation.stage import Settings, Stage
+from pipeline.foundation.table import empty
+from pipeline.foundation.tables import (
+    Answers,
+    Assignments,
+    Background,
+    Edits,
+    Embeddings,
+    Quotes,
+    Respondents,
+    Segments,
+    Themes,
+)
+from pipeline.quotes.attribution import attributions, check_template
+from pipeline.quotes.candidates import spans, unit_vectors
+from pipeline.quotes.draw import Limits, Sources, draw
+from pipeline.quotes.picks import decisions
+
+
+class QuoteSettings(Settings):
+    """The [quotes] section of the round file."""
+
+    attribution: str = ""  # e.g. "{Verkosto}-verkoston jäsen"; names background variables
+    fallback: str = "verkoston jäsen"  # where naming the values would point at too few people
+    n: PositiveInt = 5  # quotes a theme
+    shortest: PositiveInt = 6  # words
+    longest: PositiveInt = 45  # words
+    view: str = "forms"  # the view of Embeddings that says what is near
+    disclosure: Disclosure = Disclosure()
+    groups: Groups = Groups()
+    respondents: RespondentSettings = RespondentSettings()
+
+
+def quotes(
+    themes: pd.DataFrame,
+    assignments: pd.DataFrame,
+    segments: pd.DataFrame,
+    answers: pd.DataFrame,
+    edits: pd.DataFrame,
+    embeddings: pd.DataFrame,
+    background: pd.DataFrame,
+    respondents: pd.DataFrame,
+    *,
+    settings: QuoteSettings,
+    picks: Sequence[Mapping[str, str]] = (),
+) -> pd.DataFrame:
+    """Return up to n quotes a top theme, best first, no more than m of a respondent over the whole table.
+
+    `picks`: rows of human/quotes.csv; picks come first and bans never, within what is safe.
+    Raises PuntariError when the attribution names an unknown variable.
+    """
+    sources = gathered(segments, answers, edits, embeddings, background, respondents, settings, picks)
+    rows = draw(
+        assignments,
+        list(themes.loc[themes["parent_id"] == "", "theme_id"]),
+        settings.n,
+        sources,
+        Limits(settings.disclosure.m),
+    )
+    return pd.DataFrame(rows) if rows else empty(Quotes)
+
+
+def gathered(
+    segments: pd.DataFrame,
+    answers: pd.DataFrame,
+    edits: pd.DataFrame,
+    embeddings: pd.DataFrame,
+    background: pd.DataFrame,
+    respondents: pd.DataFrame,
+    settings: QuoteSettings,
+    picks: Sequence[Mapping[str, str]] = (),
+    *,
+    beside: tuple[str, ...] = (),
+) -> Sources:
+    """Return all that quotes are drawn from; `beside` names variables that will be shown next to them."""
+    check_template(settings.attribution, background)
+    k = 1 if settings.respondents.public else settings.disclosure.k
+    people = dict.fromkeys(respondents["respondent_id"], settings.fallback if len(respondents) >= k else "")
+    named = attributions(background, settings.attribution, settings.fallback, k=k, beside=beside)
+    of_group = background[background["variable"] == (settings.groups.variable or "")]
+    return Sources(
+        spans=spans(segments, answers, edits, shortest=settings.shortest, longest=settings.longest),
+        vectors=unit_vectors(embeddings, settings.view),
+        groups=dict(zip(of_group["respondent_id"], of_group["value"], strict=True)),
+        attribution=people | named,
+        decisions=decisions(picks),
+    )
+
+
+STAGE = Stage(
+    run=quotes,
+    reads=(Themes, Assignments, Segments, Answers, Edits, Embeddings, Background, Respondents),
+    writes=(Quotes,),
+    settings=QuoteSettings,
+    materials=("picks",),
+)

@@ -1,0 +1,91 @@
+"""Reading segments for suggestions: what speaks for one in each, before it is weighed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.suggestions.constructions import Finder, Found, Grammar
+from pipeline.suggestions.patterns import Word
+from pipeline.suggestions.weigh import evidence, score
+from pipeline.suggestions.wording import addressee, short_form
+from pipeline.suggestions.words import words_of_segments
+
+CONTENT = ("noun", "proper", "verb", "adjective")
+YES = frozenset({"true", "1", "yes", "kyllä", "x"})
+
+
+@dataclass(frozen=True)
+class Read:
+    """A segment that was read for suggestions."""
+
+    segment_id: str
+    text: str
+    words: tuple[Word, ...]
+    found: tuple[Found, ...]
+    evidence: Mapping[str, float]
+    parts: frozenset[str]
+
+    def score(self, weights: Mapping[str, float]) -> float:
+        """Return the probability that the segment is a suggestion, 0-1."""
+        return score(self.evidence, weights)
+
+    def row(self, given: float, weights: Mapping[str, float]) -> dict[str, object]:
+        """Return the segment's row of Suggestions, without its group."""
+        speaking = [one for one in self.found if one.construction.asks]
+        best = max(speaking, key=lambda one: self._strength(one, weights), default=None)
+        start, end = (best.start, best.end) if best else (0, len(self.words))
+        return {
+            "segment_id": self.segment_id,
+            "score": given,
+            "construction": best.construction.id if best else "coded",
+            "addressee": addressee(self.words, self.parts),
+            "short": short_form(self.text, self.words, start, end),
+        }
+
+    def _strength(self, one: Found, weights: Mapping[str, float]) -> float:
+        name = one.construction.id
+        return sum(weights[key] for key in self.evidence if key == name or key.startswith(f"{name}@"))
+
+
+def mark(
+    segments: pd.DataFrame,
+    answers: pd.DataFrame,
+    questions: pd.DataFrame,
+    tokens: pd.DataFrame,
+    finder: Finder,
+    grammar: Grammar,
+) -> list[Read]:
+    """Return every segment of a real answer with the constructions it holds."""
+    real = answers[answers["kind"] == "answer"].merge(questions[["question_id", "role"]], on="question_id", how="left")
+    rows = segments.merge(real[["answer_id", "language", "role"]], on="answer_id")
+    words = words_of_segments(rows, tokens)
+    parts = _parts(tokens)
+    read = []
+    for name, text, language, role in rows[["segment_id", "text", "language", "role"]].itertuples(index=False):
+        found = tuple(finder.find(words[name], language))
+        features = evidence(found, grammar.role(role if isinstance(role, str) else ""))
+        read.append(Read(name, text, words[name], found, features, parts.get(name, frozenset())))
+    return read
+
+
+def coded_segments(codings: Sequence[Mapping[str, str]]) -> dict[str, bool]:
+    """Return the latest human verdict on each segment that was coded for training or audit."""
+    ordered = sorted(codings, key=lambda row: row.get("decided_at") or "")
+    return {
+        row["segment_id"]: row["suggestion"].strip().casefold() in YES
+        for row in ordered
+        if row.get("segment_id") and row.get("suggestion") and row.get("purpose") != "privacy"
+    }
+
+
+def content_terms(tokens: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Return the base forms of each segment's content words, compounds in parts."""
+    return _parts(tokens[tokens["pos"].isin(CONTENT)])
+
+
+def _parts(tokens: pd.DataFrame) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, parts in zip(tokens["segment_id"], tokens["parts"], strict=True):
+        found.setdefault(name, set()).update(parts.casefold().split("+"))
+    return {name: frozenset(parts) for name, parts in found.items()}

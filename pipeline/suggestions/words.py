@@ -1,0 +1,61 @@
+"""The words of a segment as patterns see them: tokens with their features, and the marks between them.
+
+Marks carry meaning here ("?", ":", "!"), whether or not the tokens hold them; a
+segment without tokens (another language) is split on its own.
+"""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from pipeline.suggestions.patterns import Word
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_MARK = re.compile(r"\?|!|:|;|,|\.+|…|[-–—/+]")
+
+
+def words_of_segments(segments: pd.DataFrame, tokens: pd.DataFrame) -> dict[str, tuple[Word, ...]]:
+    """Return each segment's words, in order, by segment_id."""
+    grouped: dict[str, list[Word]] = {}
+    columns = ["segment_id", "start", "end", "form", "lemma", "pos", "morph"]
+    for name, start, end, form, lemma, pos, morph in tokens[columns].itertuples(index=False):
+        grouped.setdefault(name, []).append(
+            Word(form.casefold(), lemma.casefold(), _features(pos, morph), int(start), int(end))
+        )
+    return {
+        name: tuple(with_marks(text, grouped.get(name) or plain_words(text)))
+        for name, text in zip(segments["segment_id"], segments["text"], strict=True)
+    }
+
+
+def plain_words(text: str) -> list[Word]:
+    """Return the words of a text about whose grammar nothing is known."""
+    return [
+        Word(found[0].casefold(), found[0].casefold(), frozenset(), found.start(), found.end())
+        for found in _WORD.finditer(text)
+    ]
+
+
+def with_marks(text: str, words: Iterable[Word]) -> list[Word]:
+    """Return the words in order with the marks that stand between them."""
+    out: list[Word] = []
+    at = 0
+    for word in sorted(words, key=lambda word: word.start):
+        out += _marks(text, at, word.start)
+        out.append(word)
+        at = max(at, word.end)
+    return out + _marks(text, at, len(text))
+
+
+def _marks(text: str, start: int, end: int) -> list[Word]:
+    return [
+        Word(found[0], found[0], frozenset({"Pos=mark", "Pos"}), found.start(), found.end())
+        for found in _MARK.finditer(text, start, end)
+    ]
+
+
+def _features(pos: str, morph: str) -> frozenset[str]:
+    pairs = [pair for pair in morph.split("|") if "=" in pair]
+    keys = [pair.partition("=")[0] for pair in pairs]
+    return frozenset({f"Pos={pos}", "Pos", *pairs, *keys})

@@ -1,0 +1,89 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import settings as how
+from hypothesis import strategies as st
+
+from pipeline.foundation.ids import answer_id, segment_id
+from pipeline.foundation.table import empty, validate
+from pipeline.foundation.tables import Answers, Assignments, Embeddings, Questions, Segments, Suggestions, Tokens
+from pipeline.suggestions import SuggestionSettings, suggestions
+from pipeline.suggestions.grouping import groups
+from pipeline.suggestions.weigh import learnt
+
+
+def test_nothing_in_gives_an_empty_table():
+    nothing = [empty(model) for model in (Segments, Answers, Questions, Tokens, Assignments, Embeddings)]
+
+    assert suggestions(*nothing, settings=SuggestionSettings()).equals(empty(Suggestions))
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "short"),
+    [
+        ("Toivon, että esityslista tulee ajoissa.", "free", "esityslista tulee ajoissa"),
+        ("Kaipaisin selkeämpää työnjakoa.", "free", "selkeämpää työnjakoa"),
+        ("Selkeämmät tavoitteet", "development", "selkeämmät tavoitteet"),
+        ("Tauko pitäisi pitää, koska kukaan ei jaksa.", "free", "tauko pitää"),
+    ],
+)
+def test_the_short_form_is_what_should_change(read, text, role, short):
+    assert list(read(("v1", role, text, "fi"))["short"]) == [short]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Kunnan pitäisi palkata koordinaattori.", "authorities"),
+        ("Puheenjohtaja voisi kiertää.", "coordinator"),
+        ("Verkoston pitäisi kokoontua useammin.", "network"),
+        ("Pullaa voisi olla enemmän.", ""),
+    ],
+)
+def test_the_one_who_should_act_is_named_where_the_words_say_so(read, text, addressee):
+    assert list(read(("v1", "free", text, "fi"))["addressee"]) == [addressee]
+
+
+def test_a_persons_verdict_wins_over_the_constructions(read):
+    rows = [("v1", "free", "Muistio pitäisi jakaa.", "fi"), ("v2", "free", "Kiitos.", "fi")]
+    names = [segment_id(answer_id(who, role), 0, len(text), text) for who, role, text, _ in rows]
+    codings = [{"segment_id": names[0], "suggestion": "false"}, {"segment_id": names[1], "suggestion": "true"}]
+
+    assert set(read(*rows)["segment_id"]) == {names[0]}
+    assert set(read(*rows, codings=codings)["segment_id"]) == {names[1]}
+
+
+def test_codings_move_a_weight_but_a_few_cannot_turn_it():
+    start = {"necessive": 4.0, "role:free": -2.0}
+    against = [({"necessive": 1.0, "role:free": 1.0}, False)] * 2
+    moved = learnt(start, against)
+
+    assert moved["necessive"] < 4.0
+    assert moved["necessive"] > 2.0
+    assert learnt(start, []) == start
+
+
+def test_near_equal_suggestions_share_a_group_that_one_of_them_represents():
+    same = np.array([1, 0], dtype=np.float32)
+    other = np.array([0, 1], dtype=np.float32)
+    vectors = {"a": same, "b": same, "c": other}
+    terms = {"a": frozenset({"tauko"}), "b": frozenset({"tauko"}), "c": frozenset({"muistio"})}
+
+    assert groups(["a", "b", "c"], vectors, terms, {}) == {"a": "a", "b": "a", "c": "c"}
+
+
+@how(deadline=None)
+@given(text=st.text(min_size=1, max_size=60), role=st.sampled_from(["free", "development", "tuntematon"]))
+def test_whatever_is_typed_gives_a_table_that_fits_its_contract(text, role):
+    name = answer_id("v1", role)
+    segments = pd.DataFrame([(segment_id(name, 0, len(text), text), name, 0, len(text), text)])
+    segments.columns = ["segment_id", "answer_id", "start", "end", "text"]
+    answers = pd.DataFrame([(name, "v1", role, text, "unknown", "answer")])
+    answers.columns = ["answer_id", "respondent_id", "question_id", "text", "language", "kind"]
+    questions = pd.DataFrame({"question_id": [role], "role": [role]})
+    rest = [empty(model) for model in (Tokens, Assignments, Embeddings)]
+    found = validate(Suggestions, suggestions(segments, answers, questions, *rest, settings=SuggestionSettings()))
+
+    assert found["segment_id"].isin(segments["segment_id"]).all()
+    assert (found["score"] >= 0.5).all()
