@@ -1,0 +1,118 @@
+"""The distributions of closed answers: for all, by group, and among those who mention a theme.
+
+Shares are of everybody who chose something, cannot-say included, so that "53 %
+yes, 42 % cannot say" stands in one table. By group and by theme a crowded scale is
+shown as its top two against the rest: merging comes before hiding.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import pandas as pd
+
+from pipeline.foundation.table import empty
+from pipeline.foundation.tables import ClosedShares
+from pipeline.join.disclosure import protect_row, protect_table, small
+from pipeline.join.groups import Grouping
+from pipeline.join.intervals import weighted_share
+from pipeline.join.people import Booleans, Floats, People
+from pipeline.join.scales import SLASH, Closed, Places
+
+CROWDED = 0.1  # part of a group x answer table that may be hidden before answers are put together
+DIGITS = 4
+
+
+def closed_shares(
+    closed: Iterable[Closed], base: People, weight: Floats, ids: list[str], groups: list[Grouping], k: int
+) -> pd.DataFrame:
+    """Return the table ClosedShares; `weight` and `groups` are over all respondents `ids`, the base among them."""
+    place = pd.Index(base.ids).get_indexer(pd.Index(ids))
+    rows = [
+        row
+        for question in closed
+        for part in (
+            _for_all(question, weight, k),
+            *(_by_group(question, weight, grouping, k) for grouping in groups),
+            _by_theme(question, weight, base, np.asarray(place), k),
+        )
+        for row in part
+    ]
+    return pd.DataFrame(rows) if rows else empty(ClosedShares)
+
+
+def _for_all(question: Closed, weight: Floats, k: int) -> Iterator[dict[str, object]]:
+    counts = question.counts()
+    hidden = small(counts, np.full(len(counts), counts.sum()), k)
+    yield from _rows(question, weight, hidden, {})
+    if question.top and not hidden.any():
+        scale = [[place] for place in range(question.scale) if place not in question.top]
+        top = question.joined([*scale, question.top, *([p] for p in range(question.scale, len(counts)))])
+        if len(question.top) > 1:
+            alone = np.array([name == _top_name(question) for name in top.answers])
+            yield from _rows(top, weight, np.zeros(len(top.answers), dtype=bool), {}, only=alone)
+
+
+def _top_name(question: Closed) -> str:
+    return SLASH.join(question.answers[place] for place in question.top)
+
+
+def _by_group(question: Closed, weight: Floats, grouping: Grouping, k: int) -> Iterator[dict[str, object]]:
+    member = grouping.member[question.person]
+    table = _table(question, member, len(grouping.values))
+    if small(table, table.sum(axis=1, keepdims=True), k).mean() > CROWDED:
+        question = question.halved()
+        table = _table(question, member, len(grouping.values))
+    hidden = protect_table(table, k)
+    for group, value in enumerate(grouping.values):
+        named = {"variable": grouping.variable, "value": value}
+        yield from _rows(question.among(member == group), weight, hidden[group], named)
+
+
+def _by_theme(question: Closed, weight: Floats, base: People, place: Places, k: int) -> Iterator[dict[str, object]]:
+    """Yield the answers of those who mention each theme: the others who answered both are the complement."""
+    question = question.among(place[question.person] >= 0)
+    if not len(question.person):
+        return
+    totals = question.counts()
+    for column, theme in enumerate(base.themes):
+        chosen: Booleans = base.mentions[place[question.person], column]
+        used = question
+        counts = used.among(chosen).counts()
+        if small(counts, totals, k).mean() > CROWDED:
+            used = question.halved()
+            counts = used.among(chosen).counts()
+        hidden = protect_row(counts, used.counts(), small(counts, used.counts(), k), k)
+        if counts.sum() < k:
+            hidden[:] = True
+        yield from _rows(used.among(chosen), weight, hidden, {"theme_id": theme})
+
+
+def _table(question: Closed, member: Places, groups: int) -> Places:
+    table = np.zeros((groups, len(question.answers)), dtype=np.int64)
+    np.add.at(table, (member, question.answer), 1)
+    return table
+
+
+def _rows(
+    question: Closed, weight: Floats, hidden: Booleans, where: dict[str, str], only: Booleans | None = None
+) -> Iterator[dict[str, object]]:
+    own = weight[question.person]
+    for number, answer in enumerate(question.answers):
+        if answer == "" or (only is not None and not only[number]):
+            continue
+        hit = question.answer == number
+        share, low, high = weighted_share(hit, own)
+        shown = not bool(hidden[number])
+        yield {
+            "question_id": question.question,
+            "variable": where.get("variable", ""),
+            "value": where.get("value", ""),
+            "answer": answer,
+            "theme_id": where.get("theme_id", ""),
+            "n": float(hit.sum()) if shown else None,
+            "base": float(len(hit)) if shown else None,
+            "share": round(share, DIGITS) if shown else None,
+            "low": round(low, DIGITS) if shown else None,
+            "high": round(high, DIGITS) if shown else None,
+            "hidden": not shown,
+        }

@@ -1,0 +1,116 @@
+"""Report: the round as a document that an executive reads and a researcher can check.
+
+One HTML file that asks nothing of the network: style and charts inside, no script,
+every chart followed by its figures. It prints tables and computes none: what the
+join hid stays hidden here.
+"""
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import Literal
+
+import pandas as pd
+
+from pipeline.foundation.round import Disclosure
+from pipeline.foundation.stage import Settings, Stage
+from pipeline.foundation.tables import (
+    Answers,
+    Assignments,
+    ClosedShares,
+    Edits,
+    Effects,
+    Ledger,
+    Prevalence,
+    Questions,
+    Quotes,
+    Response,
+    Segments,
+    Suggestions,
+    Themes,
+)
+from pipeline.report.compared import compared
+from pipeline.report.figures import Writer
+from pipeline.report.mentioned import by_group, themes
+from pipeline.report.method import ledger_rows
+from pipeline.report.names import names
+from pipeline.report.page import render
+from pipeline.report.said import quotes, suggestions
+from pipeline.report.shares import closed
+from pipeline.report.who import who
+from pipeline.report.words import speaker
+
+LIBRARIES = ("puntari", "bertopic", "scikit-learn", "spacy", "libvoikko", "scipy", "pandas")
+
+
+class ReportSettings(Settings):
+    """The [report] section of the round's TOML file."""
+
+    language: Literal["fi", "sv", "en"] = "fi"
+    title: str = "Nimetön kierros"
+    note: str = ""
+    disclosure: Disclosure = Disclosure()
+
+
+def report(
+    questions: pd.DataFrame,
+    answers: pd.DataFrame,
+    ledger: pd.DataFrame,
+    edits: pd.DataFrame,
+    found: pd.DataFrame,
+    assignments: pd.DataFrame,
+    segments: pd.DataFrame,
+    prevalence: pd.DataFrame,
+    effects: pd.DataFrame,
+    shares: pd.DataFrame,
+    response: pd.DataFrame,
+    suggested: pd.DataFrame,
+    quoted: pd.DataFrame,
+    *,
+    settings: ReportSettings,
+) -> dict[str, bytes]:
+    """Return the report's files by name."""
+    say, k = speaker(settings.language), settings.disclosure.k
+    write = Writer(settings.language, say("hidden"))
+    called = names(found, questions, settings.language)
+    mentioned = themes(prevalence, called, write)
+    chapters = {
+        "who": who(response, called, write),
+        "closed": closed(shares, questions, called, write),
+        "themes": mentioned,
+        "groups": by_group(prevalence, mentioned["bars"], called, write),
+        "effects": compared(effects, mentioned["bars"], called, write),
+        "suggestions": suggestions(suggested, assignments, segments, answers, edits, called, write, k),
+        "quotes": quotes(quoted, mentioned["bars"], called),
+        "ledger": ledger_rows(ledger, settings.language, k),
+        "versions": [(name, _version(name)) for name in LIBRARIES],
+    }
+    page = render(chapters, settings.language, title=settings.title, note=settings.note, k=k)
+    return {"report.html": page.encode("utf-8")}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "–"
+
+
+STAGE = Stage(
+    run=report,
+    reads=(
+        Questions,
+        Answers,
+        Ledger,
+        Edits,
+        Themes,
+        Assignments,
+        Segments,
+        Prevalence,
+        Effects,
+        ClosedShares,
+        Response,
+        Suggestions,
+        Quotes,
+    ),
+    settings=ReportSettings,
+    files=("report.html",),
+)

@@ -1,0 +1,39 @@
+"""The chapter of method: what became of every cell, in words of the report's language."""
+
+from typing import Any
+
+import pandas as pd
+
+from pipeline.report.words import LANGUAGES, rows_of
+
+FATES: dict[str, tuple[str, str, str]] = {
+    "answer": ("vastaus", "svar", "answer"),
+    "non_answer": ("ei sanottavaa", "inget att säga", "nothing to say"),
+    "score": ("arvio", "omdöme", "score"),
+    "background": ("taustatieto", "bakgrund", "background"),
+    "id": ("tunniste", "identifierare", "identifier"),
+    "weight": ("paino", "vikt", "weight"),
+    "set_aside": ("jätetty sivuun", "lämnad åt sidan", "set aside"),
+    "empty": ("tyhjä", "tom", "empty"),
+}
+
+
+def ledger_rows(ledger: pd.DataFrame, language: str, k: int) -> list[dict[str, Any]]:
+    """Return each column's cells by fate; the smallest fates together until they hold k cells.
+
+    A fate of fewer than k cells may be a hidden count of the response table by another name.
+    """
+    place = LANGUAGES.index(language)
+    rows = []
+    for column, own in ledger.groupby("column", sort=False):
+        fates = [(int(row.cells), _told(row, place)) for row in rows_of(own.sort_values(["cells", "fate"]))]
+        fates = [fate for fate in fates if fate[0] > 0]
+        while len(fates) > 1 and fates[0][0] < k:
+            (few, first), (more, second), *rest = fates
+            fates = sorted([(few + more, f"{second}, {first}"), *rest])
+        rows += [{"column": column, "fate": told, "cells": cells} for cells, told in reversed(fates)]
+    return rows
+
+
+def _told(row: Any, place: int) -> str:
+    return FATES[row.fate][place] + (f" ({row.reason})" if row.reason else "")

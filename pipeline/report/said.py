@@ -1,0 +1,85 @@
+"""The chapters that print respondents' words: suggestions and quotes."""
+
+from typing import Any
+
+import pandas as pd
+
+from pipeline.report.figures import Writer
+from pipeline.report.names import Names
+from pipeline.report.words import rows_of, speaker
+
+MOST = 8  # suggestions printed of a theme
+
+
+def suggestions(
+    found: pd.DataFrame,
+    coded: pd.DataFrame,
+    segments: pd.DataFrame,
+    answers: pd.DataFrame,
+    edits: pd.DataFrame,
+    names: Names,
+    write: Writer,
+    k: int,
+) -> list[dict[str, Any]]:
+    """Return each theme's suggestions: groups with most people first, their number only from k up.
+
+    A suggestion with something flagged as a possible identifier is not printed.
+    """
+    say = speaker(names.language)
+    rows = found.merge(segments, on="segment_id").merge(answers[["answer_id", "respondent_id"]], on="answer_id")
+    rows = rows.loc[~rows["segment_id"].isin(_flagged(segments, edits))]
+    rows["text"] = rows["short"].where(rows["short"].str.strip() != "", rows["text"])
+    rows = rows.merge(_first_theme(coded, names), on="segment_id", how="left")
+    rows["theme_id"] = rows["theme_id"].fillna("")
+    chapters = []
+    for theme, own in rows.groupby("theme_id", sort=True):
+        groups = [_group(group, write, k) for _, group in own.groupby("group_id", sort=True)]
+        groups.sort(key=lambda group: (-group["people"], -group["score"], group["text"]))
+        more = len(groups) - MOST
+        chapters.append(
+            {
+                "name": names.theme(str(theme)) if theme else say("no_theme"),
+                "last": not theme,
+                "people": own["respondent_id"].nunique(),
+                "groups": groups[:MOST],
+                "more": say("more", n=more) if more > 0 else "",
+            }
+        )
+    return sorted(chapters, key=lambda chapter: (chapter["last"], -chapter["people"], chapter["name"]))
+
+
+def _flagged(segments: pd.DataFrame, edits: pd.DataFrame) -> set[str]:
+    doubtful = edits.loc[edits["tier"] == "flagged"].merge(segments, on="answer_id", suffixes=("_edit", ""))
+    touching = (doubtful["new_start"] < doubtful["end"]) & (doubtful["new_end"] > doubtful["start"])
+    return set(doubtful.loc[touching, "segment_id"])
+
+
+def _first_theme(coded: pd.DataFrame, names: Names) -> pd.DataFrame:
+    """Return each segment's surest top theme."""
+    top = coded.assign(theme_id=coded["theme_id"].map(lambda theme: names.parents.get(theme) or theme))
+    top = top.sort_values(["segment_id", "score", "theme_id"], ascending=[True, False, True])
+    return top.drop_duplicates("segment_id")[["segment_id", "theme_id"]]
+
+
+def _group(rows: pd.DataFrame, write: Writer, k: int) -> dict[str, Any]:
+    best = rows.sort_values(["score", "text"], ascending=[False, True]).iloc[0]
+    people = int(rows["respondent_id"].nunique())
+    return {
+        "text": str(best["text"]),
+        "people": people if people >= k else 0,
+        "count": write.count(people) if people >= k else "",
+        "score": float(best["score"]),
+    }
+
+
+def quotes(found: pd.DataFrame, order: list[dict[str, Any]], names: Names) -> list[dict[str, Any]]:
+    """Return each theme's quotes with their attribution, in the order of the themes."""
+    known = [bar["id"] for bar in order]
+    themes = [*known, *sorted(set(found["theme_id"]) - set(known))]
+    chapters = []
+    for theme in themes:
+        rows = found.loc[found["theme_id"] == theme].sort_values("rank")
+        if len(rows):
+            told = [{"text": row.text, "by": row.attribution} for row in rows_of(rows)]
+            chapters.append({"name": names.theme(theme), "keywords": names.keywords.get(theme, ""), "quotes": told})
+    return chapters

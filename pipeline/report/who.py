@@ -1,0 +1,65 @@
+"""The chapter of who was asked and who answered."""
+
+from typing import Any
+
+import pandas as pd
+
+from pipeline.report.figures import Writer
+from pipeline.report.names import Names
+from pipeline.report.words import rows_of, speaker
+
+Chapter = dict[str, Any]
+
+
+def who(response: pd.DataFrame, names: Names, write: Writer) -> Chapter:
+    """Return the round's response by group, and each open question's."""
+    say = speaker(names.language)
+    survey = response.loc[response["question_id"] == ""]
+    total = survey.loc[survey["variable"] == ""]
+    groups = survey.loc[survey["variable"] != ""]
+    asked = response.loc[(response["question_id"] != "") & (response["variable"] == "")]
+    place = {question: number for number, question in enumerate(names.order)}
+    asked = asked.assign(place=asked["question_id"].map(place)).sort_values("place")
+    return {
+        "lead": _lead(total, names, write),
+        "people": write.count(total["respondents"].iloc[0]) if len(total) else write.count(0),
+        "rate": _rate(total.iloc[0], write) if len(total) else "",
+        "variable": groups["variable"].iloc[0] if len(groups) else "",
+        "groups": [
+            {
+                "name": names.group(row.value),
+                "whole": names.whole(row.value),
+                "members": write.count(row.members) if row.members > 0 else "–",
+                "answered": write.count(row.respondents),
+                "rate": _rate(row, write) or "–",
+            }
+            for row in rows_of(groups)
+        ],
+        "questions": [
+            {
+                "text": names.question(row.question_id),
+                "answered": write.count(row.answered),
+                "non_answers": write.count(row.non_answers),
+            }
+            for row in rows_of(asked)
+        ],
+        "merged": say("merged") if groups["value"].str.contains(" + ", regex=False).any() else "",
+    }
+
+
+def _lead(total: pd.DataFrame, names: Names, write: Writer) -> str:
+    say = speaker(names.language)
+    if not len(total):
+        return ""
+    row = total.iloc[0]
+    rate = _rate(row, write)
+    if not rate:
+        return say("who_lead", n=write.count(row["respondents"]))
+    return say("who_rate", n=write.count(row["respondents"]), members=write.count(row["members"]), rate=rate)
+
+
+def _rate(row: Any, write: Writer) -> str:
+    members, people = float(row.members), float(row.respondents)
+    if not members > 0 or not people >= 0 or people > members:
+        return ""
+    return write.percent(people / members)

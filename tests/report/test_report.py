@@ -1,0 +1,91 @@
+"""The page: whole, alone, escaped, and silent about fewer than k."""
+
+import re
+
+import pytest
+
+from pipeline.foundation.round import Disclosure
+from pipeline.foundation.table import empty
+from pipeline.report import STAGE, ReportSettings
+from tests.join.made import made_round
+from tests.report.conftest import NOTE, rendered, tables_of
+
+CHAPTERS = ["who", "closed", "themes", "groups", "effects", "suggestions", "quotes", "method"]
+
+
+def words_of(page):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)))
+
+
+def test_holds_every_chapter_in_order(page):
+    places = [page.index(f'<section id="{name}"') for name in CHAPTERS]
+
+    assert places == sorted(places)
+
+
+def test_asks_nothing_of_the_network_and_runs_no_script(page):
+    assert "default-src 'none'" in page
+    assert not re.search(r"<script|<link|<img|url\(|@import|https?://", page)
+
+
+def test_respondents_words_are_escaped(page):
+    assert "Kuulen lakimuutoksista ajoissa &lt;b&gt;aina&lt;/b&gt;." in page
+    assert "<b>aina</b>" not in page
+    assert "Kierros &lt;1&gt;" in page
+
+
+def test_the_note_stands_at_the_top_in_print_and_at_the_end(page):
+    assert page.count(NOTE) == 3
+
+
+def test_every_chart_is_named_and_followed_by_its_table(page):
+    charts = re.findall(r"<figure>.*?</figure>\s*(<details>)?", page, flags=re.DOTALL)
+
+    assert len(charts) >= 5
+    assert all(charts)
+    assert page.count('role="img" aria-label="') == len(charts)
+
+
+def test_no_id_of_a_person_answer_or_segment_is_printed(page, tables):
+    for table, column in [("Respondents", "respondent_id"), ("Answers", "answer_id"), ("Segments", "segment_id")]:
+        assert not any(identifier in page for identifier in tables[table][column])
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_speaks_the_language_of_the_round(tables, language):
+    page = rendered(tables, language=language)["report.html"].decode()
+
+    assert f'<html lang="{language}">' in page
+    assert {"fi": "Menetelmä", "sv": "Metod", "en": "Method"}[language] in page
+    assert "NaN" not in words_of(page)
+    assert "{" not in words_of(page)
+
+
+@pytest.mark.parametrize(
+    ("made", "k"),
+    [
+        (made_round(2, {"AINOA": 40}), 5),
+        (made_round(2, {"A": 30, "B": 30}, 0), 5),
+        (made_round(2, {"A": 3, "B": 2}), 5),
+        (made_round(2, {"A": 30, "B": 30}), 1000),
+    ],
+    ids=["one group", "silence", "five people", "k larger than the sample"],
+)
+def test_an_odd_round_gives_sentences_not_nan(made, k):
+    limit = Disclosure(k=k)
+    text = words_of(rendered(tables_of(made, disclosure=limit), disclosure=limit)["report.html"].decode())
+
+    assert not re.search(r"\b(nan|NaN|inf|None)\b", text)
+
+
+def test_an_empty_round_still_gives_a_page():
+    files = STAGE.run(*[empty(table) for table in STAGE.reads], settings=ReportSettings())
+
+    assert b"<!DOCTYPE html>" in files["report.html"]
+
+
+def test_suggestions_tell_how_many_only_from_k_up(tables, page):
+    lines = re.findall(r'<span class="count">\((\d+) ', page)
+
+    assert lines
+    assert min(map(int, lines)) >= 5
