@@ -15,15 +15,19 @@ DIMENSIONS = 300
 PACKAGE = "spacy_fi_experimental_web_md"
 
 
-@lru_cache(maxsize=1)
-def _vocab() -> Any:
+def package_folder() -> Path:
+    """Return the folder of the package's data."""
     from importlib.util import find_spec
 
+    package = Path(find_spec(PACKAGE).submodule_search_locations[0])  # type: ignore[union-attr, index]
+    return next(child for child in package.iterdir() if (child / "vocab").is_dir())
+
+
+@lru_cache(maxsize=1)
+def _vocab() -> Any:
     from spacy.vocab import Vocab
 
-    package = Path(find_spec(PACKAGE).submodule_search_locations[0])  # type: ignore[union-attr, index]
-    folder = next(child for child in package.iterdir() if (child / "vocab").is_dir())
-    return Vocab().from_disk(str(folder / "vocab"), exclude=["strings", "lookups"])
+    return Vocab().from_disk(str(package_folder() / "vocab"), exclude=["strings", "lookups"])
 
 
 @lru_cache(maxsize=300_000)

@@ -1,0 +1,49 @@
+"""Embed: say in numbers what segments are about, so that near ones can be found, grouped and told apart.
+
+Static vectors need no network and no graphics card: a word's vector comes from its
+letters, a segment's from its words. Three views, for they fail differently: "forms"
+(words as typed), "whitened" (forms, base forms and parts, evened out over the round)
+and "characters" (letter sequences, robust against typing errors).
+"""
+
+from collections.abc import Callable
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from pipeline.embed.static import characters, forms, whitened
+from pipeline.foundation.stage import Settings, Stage
+from pipeline.foundation.table import empty
+from pipeline.foundation.tables import Embeddings, Segments, Tokens
+
+VIEWS: dict[str, Callable[[pd.DataFrame, pd.DataFrame], np.ndarray]] = {
+    "forms": forms,
+    "whitened": whitened,
+    "characters": characters,
+}
+
+
+class EmbedSettings(Settings):
+    """The [embed] section of the round's TOML file."""
+
+    encoder: Literal["static"] = "static"
+
+
+def embed(tokens: pd.DataFrame, segments: pd.DataFrame, settings: EmbedSettings) -> pd.DataFrame:
+    """Return every segment's vector in every view (float32, of unit length, or zero for a segment without words).
+
+    Whitening and letter sequences are fitted on all segments of the round.
+    """
+    del settings  # one encoder so far
+    if segments.empty:
+        return empty(Embeddings)
+    ordered = segments.sort_values("segment_id", ignore_index=True)
+    frames = []
+    for name, view in VIEWS.items():
+        rows = view(tokens, ordered).astype(np.float32)
+        frames.append(pd.DataFrame({"segment_id": ordered["segment_id"], "view": name, "vector": list(rows)}))
+    return pd.concat(frames, ignore_index=True)
+
+
+STAGE = Stage(run=embed, reads=(Tokens, Segments), writes=(Embeddings,), settings=EmbedSettings)

@@ -1,0 +1,94 @@
+"""Two points in one sentence: clauses that hurried writers join with "ja" or "mut", or with nothing.
+
+A careful writer ends a sentence with a full stop; a clause after a comma there
+mostly goes on about the same thing. So a sentence is parted where its writer leaves
+punctuation out, or where a word such as "lisäksi" or "toivoisin" announces another
+point, and only if both sides have a finite verb of their own.
+"""
+
+import re
+from itertools import pairwise
+
+from pipeline.finnish.sentences import Span, trimmed
+from pipeline.finnish.verbs import is_finite
+from pipeline.finnish.wordlist import word_set
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_AND = frozenset({"ja", "mut", "mutta", "mutku", "sekä"})
+_ANNOUNCES = word_set(
+    """
+    lisäksi toisaalta toiseksi samoin plus
+    """
+)
+_WISHES = word_set(
+    """
+    toivon toivoisin toivosin toivotaan toivoisimme haluaisin haluisin haluun kaipaan kaipaisin kaipaisimme
+    kaipasin ehdotan tarvitsisin tarviin
+    """
+)
+# What takes up the clause before it ("ja siitä se lähti") or hangs on it ("ja kun …") makes no new point.
+_TAKES_UP = word_set(
+    """
+    se sitä siitä sen siihen siinä siksi silti sille sillä sieltä niin näin sit sitten siten niitä niistä joka
+    jotka mikä mitä että et ettei jos kun ku koska vaikka jotta miksi miten missä mihin milloin kuinka tämä tää
+    tästä
+    """
+)
+_SUBORDINATES = word_set(
+    """
+    kun ku jos jotta koska vaikka että ettei et mikäli siitä
+    """
+)
+_NEVER_BEFORE = word_set(
+    """
+    mitä mistä että et kun ku jota joita jotka niin en ei siis vain vaan ja mut mutta myös
+    """
+)
+_FEWEST_WORDS = 2  # on either side of a border
+
+
+def clause_spans(text: str) -> list[Span]:
+    """Return the spans of the sentence's points, in order; a leading "ja" or "mutta" belongs to the second."""
+    words = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    casual = _is_casual(text)
+    edges, first = [0], 0
+    for at in range(len(words)):
+        if at - first >= _FEWEST_WORDS and _begins_point(text, words, first, at, casual=casual):
+            edges.append(words[at][1])
+            first = at
+    edges.append(len(text))
+    return [trimmed(text, a, b) for a, b in pairwise(edges)]
+
+
+def _is_casual(text: str) -> bool:
+    """Tell whether the writer leaves capitals or full stops out, and so may leave out any border."""
+    bare = text.rstrip(" \"')”’")
+    return not bare.endswith((".", "!", "?", "…")) or text[:1].islower()
+
+
+def _begins_point(text: str, words: list[tuple[str, int, int]], first: int, at: int, *, casual: bool) -> bool:
+    """Tell whether a new point begins at word `at`, when the running one began at word `first`."""
+    word, left = words[at][0], [part for part, _, _ in words[first:at]]
+    if word in _AND:
+        right = [part for part, _, _ in words[at + 1 :]]
+        return len(right) >= _FEWEST_WORDS and _joins_points(left, right, casual=casual, comma=_comma(text, words, at))
+    wish = casual and word in _WISHES and left[-1] not in _NEVER_BEFORE
+    return wish and not _comma(text, words, at) and _stands_alone(left)
+
+
+def _joins_points(left: list[str], right: list[str], *, casual: bool, comma: bool) -> bool:
+    if not _stands_alone(left) or not any(is_finite(word) for word in right):
+        return False
+    if right[0] in _ANNOUNCES or right[0] in _WISHES:
+        return True
+    return casual and not comma and right[0] not in _TAKES_UP and not is_finite(right[0])
+
+
+def _stands_alone(left: list[str]) -> bool:
+    """Tell whether the words so far could be a sentence: a finite verb, and not merely "kun …", "jos …"."""
+    own = left[1:] if left and left[0] in _AND else left
+    return bool(own) and own[0] not in _SUBORDINATES and any(is_finite(word) for word in own)
+
+
+def _comma(text: str, words: list[tuple[str, int, int]], at: int) -> bool:
+    return "," in text[words[at - 1][2] : words[at][1]]

@@ -1,0 +1,127 @@
+"""Discovery: themes that nobody named beforehand, found by likeness. BERTopic is the engine.
+
+Its parts are ours: vectors from embed, grouping from grouping.py, words from the
+lemma table, so that neither a network nor English defaults come in. Segments are
+assigned by one route, the likeness to a theme's centre, at the fit and afterwards.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pipeline.finnish.linear import unit_rows
+from pipeline.themes.decide import COLUMNS
+from pipeline.themes.grouping import Groups, NoReduction, stability_of, themes_for
+from pipeline.themes.vocabulary import documents_of
+
+VIEWS = ("whitened", "characters")  # of Embeddings; together they group better than either
+SMALLEST_ROUND = 6  # segments; fewer cannot show what recurs
+_KEYWORDS = 10
+_EDGE = 0.05  # share of a theme's own segments that lie farther out than an assigned segment may
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """How many themes to look for (None: by the number of segments), on how many segments, from which seed."""
+
+    number: int | None = None
+    sample: int = 5000
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """Discovered themes, largest first: ids "d01", …, keywords (lemmas), stability 0-1, rows of Assignments."""
+
+    theme_ids: list[str]
+    keywords: list[list[str]]
+    stability: list[float]
+    assignments: pd.DataFrame
+
+
+def discover(segments: pd.DataFrame, tokens: pd.DataFrame, embeddings: pd.DataFrame, how: Discovery) -> Found:
+    """Return the themes found in the segments; none where there are too few segments or words."""
+    nothing = Found([], [], [], pd.DataFrame(columns=COLUMNS))
+    documents = documents_of(segments["segment_id"], tokens)
+    wordy = np.array([bool(words) for words in documents], dtype=bool)
+    if wordy.sum() < SMALLEST_ROUND:
+        return nothing
+    ids = segments["segment_id"].to_numpy()[wordy]
+    rows = vectors_of(ids, embeddings)
+    at = sample_of(len(ids), how.sample)
+    number = how.number or themes_for(len(at))
+    labels, keywords = fit([[*documents[i]] for i in np.flatnonzero(wordy)[at]], rows[at], number, how.seed)
+    centres = unit_rows(np.array([rows[at][labels == label].mean(axis=0) for label in range(len(keywords))]))
+    stability = stability_of(rows[at], labels, number, how.seed)
+    names = [f"d{label + 1:02d}" for label in range(len(keywords))]
+    return Found(names, keywords, stability, assigned(ids, rows, centres, rows[at], names))
+
+
+def fit(
+    documents: Sequence[Sequence[str]], rows: np.ndarray, number: int, seed: int
+) -> tuple[np.ndarray, list[list[str]]]:
+    """Return each document's theme (0 = largest) and the themes' keywords, best first, by class-based TF-IDF."""
+    different = sorted({word for words in documents for word in words})
+    if len(different) == 1:
+        return np.zeros(len(documents), dtype=int), [different]  # the engine cannot weigh a single word
+    from bertopic import BERTopic
+    from bertopic.vectorizers import ClassTfidfTransformer
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    engine = BERTopic(
+        language="multilingual",  # for "english" the engine strips ä and ö
+        embedding_model=None,
+        umap_model=NoReduction(),
+        hdbscan_model=Groups(number, seed),
+        vectorizer_model=CountVectorizer(analyzer=str.split),
+        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
+        top_n_words=_KEYWORDS,
+        calculate_probabilities=False,
+        verbose=False,
+    )
+    topics, _ = engine.fit_transform([" ".join(words) for words in documents], embeddings=rows)
+    words = engine.get_topics()
+    names = sorted(name for name in words if name >= 0)
+    keywords = [[word for word, _ in words[name] if word] for name in names]
+    return np.array(topics), keywords
+
+
+def assigned(
+    ids: Sequence[str], rows: np.ndarray, centres: np.ndarray, fitted: np.ndarray, names: Sequence[str]
+) -> pd.DataFrame:
+    """Return rows of Assignments: each segment's nearest theme, if it lies no farther out than that theme's own."""
+    likeness = np.round(rows @ centres.T, 3)
+    own = np.round(fitted @ centres.T, 3)
+    nearest = own.argmax(axis=1)
+    edges = [
+        np.quantile(own[nearest == at, at], _EDGE, method="lower") if (nearest == at).any() else 1.0
+        for at in range(len(names))
+    ]
+    best = likeness.argmax(axis=1)
+    score = np.clip(likeness[np.arange(len(ids)), best], 0, 1)
+    inside = score >= np.array(edges)[best]
+    return pd.DataFrame(
+        {
+            "segment_id": np.asarray(ids)[inside],
+            "theme_id": np.asarray(names)[best[inside]],
+            "score": score[inside],
+            "band": "coded",
+            "source": "discovered",
+        }
+    )
+
+
+def vectors_of(ids: Sequence[str], embeddings: pd.DataFrame) -> np.ndarray:
+    """Return the segments' vectors for grouping: the views side by side, rows of unit length."""
+    blocks = []
+    for view in VIEWS:
+        of_view = embeddings[embeddings["view"] == view].set_index("segment_id")["vector"]
+        blocks.append(np.array([np.asarray(row, dtype=np.float64) for row in of_view.loc[list(ids)]]))
+    return unit_rows(np.hstack(blocks))
+
+
+def sample_of(rows: int, most: int) -> np.ndarray:
+    """Return which rows a fit looks at: all, or a fixed number spread evenly over them."""
+    return np.arange(rows) if rows <= most else np.linspace(0, rows - 1, most).astype(int)

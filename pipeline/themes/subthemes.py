@@ -1,0 +1,50 @@
+"""Subthemes: within a segment's theme, the narrower one that its nearest examples speak for.
+
+A subtheme has some ten examples, too few for a classifier of its own. So a segment
+is compared with the theme's own examples: it belongs to the subtheme if it lies
+nearer to the subtheme's examples than nearly all of those do.
+"""
+
+import numpy as np
+import pandas as pd
+
+from pipeline.foundation.codebook import Theme
+from pipeline.themes.decide import COLUMNS
+from pipeline.themes.guide import Coder
+from pipeline.themes.views import readings_of
+from pipeline.themes.views.alignment import AlignmentView
+
+_NEAREST = 3  # examples that speak for a subtheme
+_LEAST = 0.85  # share of the theme's own examples that must lie farther away
+
+
+def subtheme_assignments(segments: pd.DataFrame, coded: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+    """Return rows of Assignments for subthemes of the themes that segments carry: at most one a theme."""
+    view = coder.fitted.get("alignment", (None, None))[0]
+    frames = [pd.DataFrame(columns=COLUMNS)]
+    carried = coded.merge(segments[["segment_id", "text"]], on="segment_id")
+    for theme in coder.codebook.themes:
+        own = carried[carried["theme_id"] == theme.id]
+        if isinstance(view, AlignmentView) and theme.subthemes and len(own):
+            ranks = ranks_of(own["text"].tolist(), theme, view, coder)
+            names = np.array([part.id for part in theme.subthemes])
+            narrower = own.assign(theme_id=names[ranks.argmax(axis=1)], rank=ranks.max(axis=1))
+            narrower["score"] = narrower[["score", "rank"]].min(axis=1)
+            frames.append(narrower.loc[narrower["rank"] >= _LEAST, COLUMNS])
+    return pd.concat(frames, ignore_index=True)
+
+
+def ranks_of(texts: list[str], theme: Theme, view: AlignmentView, coder: Coder) -> np.ndarray:
+    """Return what share of the theme's own examples lies farther from each subtheme than the text (n x subthemes)."""
+    place = {text: at for at, (text, _) in enumerate(coder.examples)}
+    general = [text for text in theme.examples if text in place]
+    near, usual = view.likeness(readings_of(texts)), view.likeness(readings_of(general))
+    columns = []
+    for part in theme.subthemes:
+        members = [place[text] for text in part.examples if text in place]
+        if not members or not general:
+            columns.append(np.zeros(len(texts)))
+            continue
+        mine, others = (np.sort(rows[:, members], axis=1)[:, -_NEAREST:].mean(axis=1) for rows in (near, usual))
+        columns.append(np.round((mine[:, None] > others[None, :]).mean(axis=1), 3))
+    return np.array(columns).T

@@ -1,0 +1,28 @@
+"""The words that name discovered themes: base forms of content words."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pipeline.finnish.wordlist import word_set
+
+CONTENT = ("noun", "proper", "adjective", "verb", "adverb")
+_SHORTEST = 3  # letters
+# Content words by class that say nothing of a theme.
+_PALE = word_set(
+    """
+    olla ei voida saada tulla tehdä pitää antaa ottaa käydä mennä haluta toivoa täytyä kannattaa tarvita jatkaa
+    alkaa asia juttu hyvä hyvin paljon vähän enemmän liian aika todella erittäin vain myös vielä jo nyt sitten
+    niin kyllä aina joskus usein ehkä sekä esimerkiksi jne muu eri sama uusi oma moni itse kaikki jokin joku ihan
+    aivan vaikka kuten voi tosi kovin melko myöskään edelleen toinen ensimmäinen
+    """
+)
+
+
+def documents_of(segment_ids: Sequence[str] | pd.Series, tokens: pd.DataFrame) -> list[list[str]]:
+    """Return each segment's content lemmas in order, [] where it has none."""
+    lemmas = tokens["lemma"].str.casefold()
+    telling = tokens["pos"].isin(CONTENT) & ~lemmas.isin(_PALE) & (lemmas.str.len() >= _SHORTEST)
+    words = tokens[telling & lemmas.str.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*")].sort_values(["segment_id", "position"])
+    by_segment = words["lemma"].str.casefold().groupby(words["segment_id"]).agg(list).to_dict()
+    return [by_segment.get(name, []) for name in segment_ids]

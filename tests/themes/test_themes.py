@@ -1,0 +1,126 @@
+"""The room as a whole: codebook themes always there, discovery where it is silent, the same every time."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from pipeline.foundation.table import validate
+from pipeline.foundation.tables import Assignments, Themes
+from pipeline.themes import ThemesSettings, accepted, roles_of, themes
+from tests.themes.books import book, round_of
+
+PARKING = [
+    "pysäköinti on kallista",
+    "pysäköintipaikat loppuvat aamulla",
+    "autolle ei löydy pysäköintipaikkaa",
+    "parkkipaikka on kaukana",
+    "pysäköintihalli täynnä autoja",
+    "auton saa parkkiin vain aikaisin",
+]
+NOISE = ["meteli häiritsee", "musiikki soi kovalla", "ääni kaikuu seinistä", "metelissä ei kuule puhetta",
+         "melu väsyttää korvia", "kova ääni ja musiikki"]  # fmt: skip
+
+
+def run(*texts, codebook=None, **settings):
+    tables = round_of(*texts)
+    listed, assigned = themes(*tables, settings=ThemesSettings(**settings), codebook=codebook)
+    return validate(Themes, listed), validate(Assignments, assigned), tables[0]
+
+
+def test_codebook_themes_are_listed_though_nobody_mentions_them():
+    listed, assigned, _ = run(codebook=book())
+
+    assert listed["theme_id"].tolist() == ["food", "queue", "vegetables"]
+    assert listed.set_index("theme_id").loc["vegetables", "parent_id"] == "food"
+    assert listed.set_index("theme_id").loc["queue", "label_en"] == "Jono"
+    assert assigned.empty
+
+
+def test_segments_carry_their_themes_and_greetings_none():
+    _, assigned, segments = run("Keitto oli hyvää", "pitkä jono kassalla", "hyvää kesää", codebook=book())
+    coded = assigned.merge(segments, on="segment_id").set_index("text")["theme_id"]
+
+    assert coded["Keitto oli hyvää"] == "food"
+    assert coded["pitkä jono kassalla"] == "queue"
+    assert "hyvää kesää" not in coded.index
+
+
+def test_a_subtheme_stands_beside_its_theme():
+    _, assigned, _ = run("tuoreita salaatteja ja kasviksia", codebook=book())
+
+    assert set(assigned["theme_id"]) == {"food", "vegetables"}
+
+
+def test_discovery_finds_what_the_codebook_does_not_know():
+    texts = [*PARKING, *NOISE]
+    listed, assigned, segments = run(*texts, number=2)
+    carried = assigned.merge(segments, on="segment_id")
+    theme_of = dict(zip(carried["text"], carried["theme_id"], strict=True))
+
+    assert listed["origin"].eq("discovered").all()
+    assert listed["theme_id"].tolist() == ["d01", "d02"]
+    assert any("pysäköinti" in words or "parkkipaikka" in words for words in listed["keywords"])
+    assert listed["stability"].between(0, 1).all()
+    parking = {theme_of[text] for text in PARKING if text in theme_of}
+    noise = {theme_of[text] for text in NOISE if text in theme_of}
+    assert len(parking | noise) == 2
+
+
+@pytest.mark.parametrize(
+    "texts", [[], ["yksi"], ["a b", "c d", "e f"], ["sama vastaus kaikilla"] * 12, ["1", "2"] * 5], ids=str
+)
+@pytest.mark.parametrize("with_book", [False, True])
+def test_small_and_uniform_rounds_work(texts, with_book):
+    listed, assigned, _ = run(*texts, codebook=book() if with_book else None)
+
+    assert set(assigned["theme_id"]) <= set(listed["theme_id"])
+
+
+@pytest.mark.parametrize(("discover", "origins"), [("none", {"codebook"}), ("all", {"codebook", "discovered"})])
+def test_what_is_looked_for_can_be_chosen(discover, origins):
+    listed, _, _ = run(*PARKING, *NOISE, codebook=book(), discover=discover)
+
+    assert set(listed["origin"]) == origins
+
+
+def test_a_large_round_is_fitted_on_a_sample_and_assigned_whole():
+    texts = [f"{text} {number}" for number in range(3) for text in (*PARKING, *NOISE)]
+    _, assigned, _ = run(*texts, number=2, sample=20)
+
+    assert len(assigned) > 20
+
+
+def test_accepted_examples_are_read_from_a_round_s_own_rows():
+    rows = [{"text": "mä oon", "themes": "food;queue"}, {"text": "moi", "themes": "none"}, {"text": ""}]
+
+    assert accepted(rows) == [("mä oon", ("food", "queue")), ("moi", ())]
+
+
+def test_the_role_is_that_of_the_question_answered():
+    segments, answers, questions, _, _ = round_of("Keitto")
+    unknown = segments.assign(answer_id="0" * 20)
+
+    assert roles_of(pd.concat([segments, unknown]), answers, questions) == ["development", ""]
+
+
+PROGRAM = """
+import json, sys
+from tests.themes.test_themes import NOISE, PARKING, run
+from tests.themes.books import book
+listed, assigned, _ = run(*PARKING, *NOISE, "keitto oli kylmää", codebook=book(), discover="all")
+print(json.dumps([assigned.to_csv(index=False), listed["label_fi"].tolist()]))
+"""
+
+
+def test_the_same_answers_get_the_same_themes_under_any_hash_seed_and_thread_count():
+    said = []
+    for seed, threads in (("1", "1"), ("77", "2")):
+        kept = {**os.environ, "PYTHONHASHSEED": seed, "OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads}
+        done = subprocess.run([sys.executable, "-c", PROGRAM], env=kept, capture_output=True, check=True, text=True)
+        said.append(json.loads(done.stdout.splitlines()[-1]))
+
+    assert said[0] == said[1]
