@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from pipeline.foundation.errors import PuntariError
-from pipeline.foundation.materials import RawFile, home
-from pipeline.foundation.store import write_bytes
+from pipeline.foundation.files import write_bytes
+from pipeline.foundation.materials import RawFile
+from pipeline.foundation.places import home
 
 
 def create(name: str, source: Path, codebook: str | None) -> Path:

@@ -16,6 +16,7 @@ from typing import Any
 
 from pipeline.foundation.codebook import Codebook, parse_codebook
 from pipeline.foundation.errors import PuntariError, nearest
+from pipeline.foundation.places import home
 from pipeline.foundation.round import Round
 
 
@@ -51,22 +52,6 @@ def fingerprint_of(files: list[RawFile]) -> str:
     for file in files:
         state.update(f"{file.name}\0{len(file.data)}\0".encode() + file.data)
     return state.hexdigest()
-
-
-def home() -> Path:
-    """Return the folder that holds corpora/ and models/: the working folder, else the checkout."""
-    here = Path.cwd()
-    return here if (here / "corpora").is_dir() else Path(__file__).resolve().parent.parent.parent
-
-
-def find_round(name: str) -> Path:
-    """Return the folder of a round given by its name under corpora/ or by a path."""
-    for folder in (Path(name), home() / "corpora" / name):
-        if (folder / "round.toml").is_file():
-            return folder.resolve()
-    rounds = sorted(path.parent.name for path in (home() / "corpora").glob("*/round.toml"))
-    hint = nearest(Path(name).name, rounds) or (f" There is: {', '.join(rounds)}." if rounds else "")
-    raise PuntariError(f'there is no round "{name}".', do=f"Make one: puntari new {name} --from FILE.{hint}")
 
 
 def _setting(of: Round, section: str, key: str) -> Any:

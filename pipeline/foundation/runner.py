@@ -8,11 +8,12 @@ it reads. Same key and whole outputs: nothing to do. Tables that may not be stor
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from pipeline.foundation import engine, store
+from pipeline.foundation import engine, files, store
 from pipeline.foundation.code import room_code
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.ids import digest
@@ -41,7 +42,7 @@ class Walk:
     def __init__(self, of: Round, stages: Mapping[str, Stage], *, pool: Any = None) -> None:
         """Prepare a walk; `pool` is what Dask runs parts on (engine.workers)."""
         self.round, self.stages, self.pool = of, stages, pool
-        self.manifest = store.read_manifest(of.folder)
+        self.manifest = files.read_manifest(of.folder)
         self.records: dict[str, Any] = self.manifest.setdefault("stages", {})
         self.memory: dict[str, pd.DataFrame] = {}
         self.files: dict[str, list[RawFile]] = {}
@@ -76,6 +77,11 @@ class Walk:
                 stale.add(name)
             outcomes.append(Outcome(name, "stale" if why else "unchanged", why, rows=self._rows(name)))
         return outcomes
+
+    def used(self) -> list[Path]:
+        """Return the files outside the round's own folders that its stages depend on."""
+        names = {material for stage in self.stages.values() for material in stage.materials}
+        return [path for name in sorted(names) for path in MATERIALS[name].files(self.round)]
 
     def stale(self, name: str) -> str:
         """Return why the stage must run, "" when it need not."""
@@ -128,7 +134,7 @@ class Walk:
             frames = self._frames(stage, tables, kept)
             written = {table.__name__: self._write_table(table, frame) for table, frame in frames.items()}
         self.records[name] = {"key": key, "outputs": written}
-        store.write_manifest(self.round.folder, self.manifest)
+        files.write_manifest(self.round.folder, self.manifest)
 
     def _frames(
         self, stage: Stage, tables: list[pd.DataFrame], kept: Mapping[str, Any]
@@ -155,18 +161,18 @@ class Walk:
         data = store.to_parquet(frame)
         self.memory[table.__name__] = frame
         if table.__name__ not in UNSTORED:
-            store.write_bytes(store.table_path(self.round.folder, table), data)
-        return {"hash": store.fingerprint(data), "rows": len(frame)}
+            files.write_bytes(store.table_path(self.round.folder, table), data)
+        return {"hash": files.fingerprint(data), "rows": len(frame)}
 
     def _write_file(self, name: str, data: bytes) -> dict[str, Any]:
-        store.write_bytes(self.round.folder / "reports" / name, data)
-        return {"hash": store.fingerprint(data), "bytes": len(data)}
+        files.write_bytes(self.round.folder / "reports" / name, data)
+        return {"hash": files.fingerprint(data), "bytes": len(data)}
 
     def _found(self, output: str) -> str:
         """Return the hash of a written table or report file as it lies on the disk, "" when it is missing."""
         table = self.round.folder / "tables" / f"{output.lower()}.parquet"
         path = table if output in self.writer else self.round.folder / "reports" / output
-        return store.fingerprint(path.read_bytes()) if path.is_file() else ""
+        return files.fingerprint(path.read_bytes()) if path.is_file() else ""
 
     def _rows(self, name: str) -> dict[str, int]:
         outputs = self.records.get(name, {}).get("outputs", {})

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.foundation.codebook import parse_codebook
 from pipeline.foundation.errors import PuntariError
-from pipeline.foundation.materials import home
+from pipeline.foundation.places import home
 
 THEME = '[[themes]]\nid = "a"\nlabels = {fi = "A"}\nexamples = ["yksi"]\n'
 

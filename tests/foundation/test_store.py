@@ -3,21 +3,21 @@
 import pandas as pd
 import pytest
 
-from pipeline.foundation import store
+from pipeline.foundation import files, store
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.tables import Respondents
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path, monkeypatch):
     path = tmp_path / "report.html"
-    store.write_bytes(path, b"old")
+    files.write_bytes(path, b"old")
 
     def full(_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     with pytest.raises(PuntariError, match="No space left"):
-        store.write_bytes(path, b"new")
+        files.write_bytes(path, b"new")
 
     assert path.read_bytes() == b"old"
     assert [child.name for child in tmp_path.iterdir()] == ["report.html"]

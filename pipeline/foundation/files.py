@@ -1,0 +1,50 @@
+"""Files that are whole or not there, and the manifest that says what made what.
+
+Everything is written to a temporary file beside its place, flushed to the disk
+and renamed, so that a crash or a full disk leaves the old file or the new one.
+"""
+
+import json
+import os
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from pipeline.foundation.errors import PuntariError
+
+
+def fingerprint(data: bytes) -> str:
+    """Return the hash that the manifest keeps of a file's bytes."""
+    return blake2b(data, digest_size=20).hexdigest()
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write the file so that a reader sees the old bytes or the new ones, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise PuntariError(
+            f"cannot be written ({error.strerror}).", where=str(path), do="Nothing was changed there."
+        ) from None
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return what the round's manifest says, {} when there is none or it is not whole."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError, UnicodeDecodeError):
+        return {}
+    return manifest if isinstance(manifest, dict) and manifest.get("format") == 1 else {}
+
+
+def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
+    """Write the round's manifest."""
+    text = json.dumps(manifest | {"format": 1}, ensure_ascii=False, indent=1, sort_keys=True)
+    write_bytes(folder / "manifest.json", text.encode())

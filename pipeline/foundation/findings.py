@@ -1,0 +1,80 @@
+"""The contract's second half: the tables of figures, which count respondents and may be published.
+
+`hidden` rows hold no figures: fewer than k people stand behind them, or another
+hidden figure could be worked out from them.
+"""
+
+import pandera.pandas as pa
+
+from pipeline.foundation.table import Table, table
+
+
+@table(("variable", "value", "theme_id"))
+class Prevalence(Table):
+    """How many respondents mention a theme, of those who answered; `hidden` rows hold no figures.
+
+    `variable` and `value` are "" for everybody. `respondents` and `base` count people,
+    `share`, `low` and `high` are weighted proportions 0-1.
+    """
+
+    theme_id: str
+    variable: str
+    value: str
+    respondents: float = pa.Field(nullable=True, ge=0)
+    base: float = pa.Field(nullable=True, ge=0)
+    share: float = pa.Field(nullable=True, ge=0, le=1)
+    low: float = pa.Field(nullable=True, ge=0, le=1)
+    high: float = pa.Field(nullable=True, ge=0, le=1)
+    method: str
+    hidden: bool
+
+
+@table(("question_id", "theme_id", "measure"))
+class Effects(Table):
+    """How scores differ between those who mention a theme and those who do not."""
+
+    theme_id: str
+    question_id: str
+    measure: str
+    estimate: float = pa.Field(nullable=True)
+    low: float = pa.Field(nullable=True)
+    high: float = pa.Field(nullable=True)
+    p: float = pa.Field(nullable=True)
+    p_adjusted: float = pa.Field(nullable=True)
+    n: float = pa.Field(nullable=True)
+    method: str
+
+
+@table(("question_id", "variable", "value", "theme_id", "answer"))
+class ClosedShares(Table):
+    """Distributions of closed answers, for all, by group and by theme ("" where not applied)."""
+
+    question_id: str
+    variable: str
+    value: str
+    answer: str
+    theme_id: str
+    n: float = pa.Field(nullable=True)
+    base: float = pa.Field(nullable=True)
+    share: float = pa.Field(nullable=True, ge=0, le=1)
+    low: float = pa.Field(nullable=True, ge=0, le=1)
+    high: float = pa.Field(nullable=True, ge=0, le=1)
+    hidden: bool
+
+
+@table(("question_id", "variable", "value"))
+class Response(Table):
+    """Who answered: for the round ("" as question) and each open question, for all and by group.
+
+    `members` were asked where that is known, `respondents` answered the survey, `answered` the
+    question, `non_answers` wrote only that they have nothing to say. What is hidden is missing.
+    """
+
+    question_id: str
+    variable: str
+    value: str
+    members: float = pa.Field(nullable=True, ge=0)
+    respondents: float = pa.Field(nullable=True, ge=0)
+    answered: float = pa.Field(nullable=True, ge=0)
+    non_answers: float = pa.Field(nullable=True, ge=0)
+    hidden: bool

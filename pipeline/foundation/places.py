@@ -1,0 +1,21 @@
+"""Where rounds, codebooks and models lie."""
+
+from pathlib import Path
+
+from pipeline.foundation.errors import PuntariError, nearest
+
+
+def home() -> Path:
+    """Return the folder that holds corpora/ and models/: the working folder, else the checkout."""
+    here = Path.cwd()
+    return here if (here / "corpora").is_dir() else Path(__file__).resolve().parent.parent.parent
+
+
+def find_round(name: str) -> Path:
+    """Return the folder of a round given by its name under corpora/ or by a path."""
+    for folder in (Path(name), home() / "corpora" / name):
+        if (folder / "round.toml").is_file():
+            return folder.resolve()
+    rounds = sorted(path.parent.name for path in (home() / "corpora").glob("*/round.toml"))
+    hint = nearest(Path(name).name, rounds) or (f" There is: {', '.join(rounds)}." if rounds else "")
+    raise PuntariError(f'there is no round "{name}".', do=f"Make one: puntari new {name} --from FILE.{hint}")
