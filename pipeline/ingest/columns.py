@@ -124,7 +124,7 @@ def _closed(name: str, filled: pd.Series, values: list[str]) -> Look | None:
     scale = propose_scale(values)
     if scale and not (_PERSON_FACT.search(name) and all(value.isdigit() for value in values)):
         return Look("score", f"{len(filled)} vastausta", scale)
-    if len(values) == 1:
+    if len(values) == 1 and not _OTHER.search(name):
         return Look("aside", "kaikilla sama arvo")
     for separator in SEPARATORS:
         items = items_of(filled, separator)
@@ -153,10 +153,10 @@ def _words(name: str, filled: pd.Series, values: list[str]) -> Look:
     sentences = length >= 12 and spaced >= 0.3  # noqa: PLR2004 — shorter texts are labels
     if sentences and (different > 0.5 or length >= 60):  # noqa: PLR2004
         return Look("open", told)
-    if few and not (name.rstrip().endswith("?") and different > 0.5):  # noqa: PLR2004
-        return Look("background", counted(len(values)))
     if _OTHER.search(name) and length < 40:  # noqa: PLR2004 — a typed label
         return Look("typed", told)
+    if few and not (name.rstrip().endswith("?") and different > 0.5):  # noqa: PLR2004
+        return Look("background" if different <= 0.5 else "typed", counted(len(values)))  # noqa: PLR2004
     if name.rstrip().endswith(("?", ":", "…", "...")) and different > 0.3:  # noqa: PLR2004
         return Look("open", told)
     return Look("typed", told) if different > 0.3 else Look("background", counted(len(values)))  # noqa: PLR2004

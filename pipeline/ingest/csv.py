@@ -17,6 +17,7 @@ from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet, make_sheet
 
 DELIMITERS = ";,\t|"
+ONE_COLUMN = "\x1f"  # no separator in the header: commas are part of the answers
 LOOKED_AT = 200  # rows; enough to see which separator gives equal rows
 
 
@@ -37,7 +38,7 @@ def read(file: RawFile, settings: IngestSettings) -> Sheet:
 
 
 def find_delimiter(text: str) -> str:
-    """Return the separator that cuts the first rows into most equal parts."""
+    """Return the separator that cuts the first rows into most equal parts, or one that does not occur."""
 
     def score(delimiter: str) -> tuple[float, int]:
         rows = [row for row in islice(csv.reader(_lines(text), delimiter=delimiter), LOOKED_AT) if row]
@@ -46,7 +47,8 @@ def find_delimiter(text: str) -> str:
         return (round(equal, 1) if width > 1 and equal >= 0.5 else 0.0, width)  # noqa: PLR2004 — half
 
     _allow_long_cells()
-    return max(DELIMITERS, key=score)
+    best = max(DELIMITERS, key=score)
+    return best if score(best)[1] > 1 else ONE_COLUMN
 
 
 def parsed(text: str, delimiter: str, name: str) -> Iterator[list[str]]:

@@ -35,7 +35,7 @@ viikoittain|muutaman kerran kuukaudessa < usein < hyvin usein|erittäin usein|l�
 lähes päivittäin < aina|päivittäin|jatkuvasti
 
 erittäin huono|hyvin huono|todella huono|erittäin heikko < huono|heikko < melko huono|melko heikko
-< ei hyvä eikä huono|ei huono eikä hyvä|kohtalainen|keskinkertainen|tyydyttävä|neutraali|välttävä
+< välttävä < ei hyvä eikä huono|ei huono eikä hyvä|kohtalainen|keskinkertainen|tyydyttävä|neutraali
 < melko hyvä < hyvä < erittäin hyvä|hyvin hyvä|todella hyvä < erinomainen
 
 erittäin huonosti|hyvin huonosti|todella huonosti|erittäin heikosti < huonosti|heikosti < melko huonosti|
