@@ -39,6 +39,8 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 _WORD_BEFORE = re.compile(r"[^\s(\"”“»]*$")
 _ADDRESS = re.compile(r"@|://|^www\.|\.(?:fi|com|net|org|eu|se|example|esimerkki)\b", re.IGNORECASE)
 _WORD_ENDS = frozenset("aeiouyäöåntslr")  # what Finnish words end in: "palv." does not, so it is an abbreviation
+_FEWEST_WORDS = 2  # on either side of dots or a smiley that stand for a full stop
+_GOES_ON = word_set("ja tai vai eli mutta mut ehkä no siis että et jos kun ku niin ni joo jotenkin jopa")
 _SHORTEST_WORD = 2  # letters; a single one before a full stop is an initial
 
 
@@ -90,7 +92,7 @@ def _ends(line: str, match: re.Match[str]) -> bool:
     if mark in {"!", "?"} or set(mark) <= {"!", "?"}:
         return not (closed_quote and following[0].islower())
     if len(mark) > 1 or mark == "…":
-        return _opens(following)
+        return _opens(following) or _trails_off(line[: match.start()], following)
     return _stop_ends(line, match, before, following) and not (closed_quote and following[0].islower())
 
 
@@ -121,7 +123,14 @@ def _ends_without_space(match: re.Match[str], before: str, following: str) -> bo
 
 def _smiley_ends(before: str, following: str) -> bool:
     """Tell whether a smiley closes a sentence: at least two words stand on either side, or a capital follows."""
-    return following[0].isupper() or (len(before.split()) > 1 and len(following.split()) > 1)
+    return following[0].isupper() or min(len(before.split()), len(following.split())) >= _FEWEST_WORDS
+
+
+def _trails_off(before: str, following: str) -> bool:
+    """Tell whether dots stand for a full stop ("uutta tietoa... saa kysyä") and not for a pause ("no... ehkä joo")."""
+    left, right = re.split(r"[.!?…]", before)[-1].split(), re.split(r"[.!?…]", following)[0].split()
+    goes_on = bool(right) and right[0].casefold().strip(",") in _GOES_ON
+    return min(len(left), len(right)) >= _FEWEST_WORDS and not goes_on
 
 
 def _word_before(line: str, end: int) -> str:

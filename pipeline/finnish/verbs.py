@@ -29,6 +29,10 @@ _NEVER = word_set(
 )
 
 
+_PRONOUNS = word_set("minä mä sinä sä hän se me te he ne tämä tää nämä nää joku jotkut kukaan")
+_INFINITIVES = frozenset({"A-infinitive", "E-infinitive", "MA-infinitive", "MINEN-infinitive"})
+
+
 @lru_cache(maxsize=100_000)
 def is_finite(word: str) -> bool:
     """Tell whether the word form is, read alone, a finite verb or a negation verb."""
@@ -47,6 +51,12 @@ def is_finite(word: str) -> bool:
     return bool(finite) and not others
 
 
+@lru_cache(maxsize=100_000)
+def is_surely_finite(word: str) -> bool:
+    """Tell whether the word form is a finite verb and could not be an infinitive ("ottaa", "antaa")."""
+    return is_finite(word) and not any(reading.get("MOOD") in _INFINITIVES for reading in analyses(word.casefold()))
+
+
 def _finite(reading: object) -> bool:
     get = reading.get  # type: ignore[attr-defined]
     if get("CLASS") == "kieltosana":
@@ -61,3 +71,22 @@ def _finite(reading: object) -> bool:
 def has_finite(text: str) -> bool:
     """Tell whether any word of the text is a finite verb."""
     return any(is_finite(word) for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=100_000)
+def is_subject(word: str) -> bool:
+    """Tell whether the word form can be the subject before a verb: a noun or pronoun in nominative or partitive."""
+    form = word.casefold()
+    return form in _PRONOUNS or any(
+        reading.get("CLASS") in {"nimisana", "nimisana_laatusana"}
+        and reading.get("SIJAMUOTO") in {"nimento", "osanto"}
+        and reading.get("POSSESSIVE") != "2s"  # "lupasi" is more often "promised" than "your permit"
+        for reading in analyses(form)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def may_be_finite(word: str) -> bool:
+    """Tell whether some reading of the word form is a finite verb, and it could not be a subject instead."""
+    readings = analyses(word.casefold())
+    return is_finite(word) or (any(_finite(reading) for reading in readings) and not is_subject(word))

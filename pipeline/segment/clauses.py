@@ -10,11 +10,12 @@ import re
 from itertools import pairwise
 
 from pipeline.finnish.sentences import Span, trimmed
-from pipeline.finnish.verbs import is_finite
+from pipeline.finnish.verbs import is_finite, is_subject, is_surely_finite, may_be_finite
 from pipeline.finnish.wordlist import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _AND = frozenset({"ja", "mut", "mutta", "mutku", "sekä"})
+_BUT = word_set("mut mutta mutku")
 _ANNOUNCES = word_set(
     """
     lisäksi toisaalta toiseksi samoin plus
@@ -44,6 +45,10 @@ _NEVER_BEFORE = word_set(
     mitä mistä että et kun ku jota joita jotka niin en ei siis vain vaan ja mut mutta myös
     """
 )
+_JOINS = _AND | _TAKES_UP | _SUBORDINATES | word_set("tai eli vai eikä enkä niinku kuin kuten jolla jossa jonka joita")
+_NEGATIONS = word_set("en et ei emme ette eivät")
+_PARTICLES = word_set("on oli olisi ois")  # "kokouksia on" follows a clause as easily as it ends one
+_FEWEST_IN_RUN = 3  # words on either side of a border that nothing marks
 _FEWEST_WORDS = 2  # on either side of a border
 
 
@@ -57,7 +62,8 @@ def clause_spans(text: str) -> list[Span]:
             edges.append(words[at][1])
             first = at
     edges.append(len(text))
-    return [trimmed(text, a, b) for a, b in pairwise(edges)]
+    spans = [trimmed(text, a, b) for a, b in pairwise(edges)]
+    return [(a, b - 1) if text[b - 1 : b] == "," and b - a > 1 else (a, b) for a, b in spans[:-1]] + spans[-1:]
 
 
 def _is_casual(text: str) -> bool:
@@ -71,17 +77,34 @@ def _begins_point(text: str, words: list[tuple[str, int, int]], first: int, at: 
     word, left = words[at][0], [part for part, _, _ in words[first:at]]
     if word in _AND:
         right = [part for part, _, _ in words[at + 1 :]]
-        return len(right) >= _FEWEST_WORDS and _joins_points(left, right, casual=casual, comma=_comma(text, words, at))
-    wish = casual and word in _WISHES and left[-1] not in _NEVER_BEFORE
-    return wish and not _comma(text, words, at) and _stands_alone(left)
+        loose = casual and (word in _BUT or not _comma(text, words, at))
+        return len(right) >= _FEWEST_WORDS and _joins_points(left, right, loose=loose)
+    if not casual or _comma(text, words, at) or left[-1] in _NEVER_BEFORE or not _stands_alone(left):
+        return False
+    return word in _WISHES or _runs_on(left, [part for part, _, _ in words[at:]])
 
 
-def _joins_points(left: list[str], right: list[str], *, casual: bool, comma: bool) -> bool:
+def _joins_points(left: list[str], right: list[str], *, loose: bool) -> bool:
     if not _stands_alone(left) or not any(is_finite(word) for word in right):
         return False
     if right[0] in _ANNOUNCES or right[0] in _WISHES:
         return True
-    return casual and not comma and right[0] not in _TAKES_UP and not is_finite(right[0])
+    return loose and right[0] not in _TAKES_UP and not may_be_finite(right[0])
+
+
+def _runs_on(left: list[str], right: list[str]) -> bool:
+    """Tell whether a new clause begins with no joiner: a noun or pronoun and its own verb, after a full clause.
+
+    "juttu meni läpi lehdessä asti | jonot ei lyhentyneet": two finite verbs with nothing between that joins them.
+    """
+    if min(len(left), len(right)) < _FEWEST_IN_RUN or not is_surely_finite(right[1]) or right[1].endswith(("ko", "kö")):
+        return False
+    verb = max((at for at, word in enumerate(left) if is_finite(word)), default=-1)
+    between = [*left[verb + 1 :], right[0]]
+    room = len(left) - verb > 1 and left[verb] not in _NEGATIONS and right[1] not in _PARTICLES
+    return (
+        verb >= 0 and room and not any(word in _JOINS or is_finite(word) for word in between) and is_subject(right[0])
+    )
 
 
 def _stands_alone(left: list[str]) -> bool:

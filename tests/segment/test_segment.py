@@ -45,6 +45,20 @@ CASES = {
         "luennot oli huippu toivon enemmän aikaa jutella",
         ["luennot oli huippu", "toivon enemmän aikaa jutella"],
     ),
+    "mut after a comma": ("ihan kivaa on, mut kahvi on aina loppu", ["ihan kivaa on", "mut kahvi on aina loppu"]),
+    "run on": (
+        "juttu meni läpi lehdessä asti jonot ei lyhentyneet yhtään",
+        ["juttu meni läpi lehdessä asti", "jonot ei lyhentyneet yhtään"],
+    ),
+    "dots for stops": (
+        "saman alan ihmisiä... saa kysyä tyhmiä... hyviä vinkkejä",
+        ["saman alan ihmisiä...", "saa kysyä tyhmiä...", "hyviä vinkkejä"],
+    ),
+    "verb chain": ("en oikein enää jaksa näitä kokouksia", ["en oikein enää jaksa näitä kokouksia"]),
+    "reported clause": (
+        "joku sanoi että tuo onnistuu ja lupasi auttaa",
+        ["joku sanoi että tuo onnistuu ja lupasi auttaa"],
+    ),
     "same subject": ("istuin takarivissä ja kuuntelin muita", ["istuin takarivissä ja kuuntelin muita"]),
     "takes up the first": ("joku kaatoi kahvia ja siitä se lähti", ["joku kaatoi kahvia ja siitä se lähti"]),
     "condition with two parts": (
