@@ -1,105 +1,88 @@
-"""Ways to reach a person: phone numbers, e-mail addresses, street addresses, profiles and handles."""
+"""Ways to reach a person on the net: e-mail addresses, also spelled out, profiles, home pages and handles."""
 
 import re
 from collections.abc import Iterator
 
-from pipeline.anonymise.inflect import CASES
+from pipeline.anonymise.addresses import addresses
+from pipeline.anonymise.lists import names
+from pipeline.anonymise.numbers import phones
 from pipeline.anonymise.spans import Find
+from pipeline.finnish.voikko import analyses
 
 WORD = r"[^\W_]"
-EMAIL = re.compile(rf"{WORD}[\w.+%-]*\s?@\s?{WORD}[\w-]*(?:\.{WORD}[\w-]*)+")
-DOT = r"(?:\s*\.\s*|\s+piste\s+|\s*[(\[]\s*(?:piste|dot)\s*[)\]]\s*|\s+punkt\s+)"
-AT = r"(?:\s*@\s*|\s+(?:ät|ätmerkki|miukumauku|miuku|at|snabel-a)\s+|\s*[(\[]\s*(?:ät|at|a|@)\s*[)\]]\s*)"
+EMAIL = re.compile(rf"{WORD}[\w.+%-]*\s?@\s?{WORD}[\w-]*(?:\s?\.\s?{WORD}[\w-]*|\.\n{WORD}[\w-]*)+")
+DOT = r"(?:\s*\.\s*|\s+(?:piste|dot|punkt)\s+|\s*[(\[{]\s*(?:piste|dot|punkt|\.)\s*[)\]}]\s*)"
+AT = (
+    r"(?:\s*@\s*|\s+(?:ät|at|ätmerkki|ät-merkki|miukumauku|miuku\s?mauku|miuku|kissanhäntä|snabel-?a)\s+|"
+    r"\s*[(\[{<]\s*(?:ät|at|a|@|miuku)\s*[)\]}>]\s*)"
+)
 SPELLED = re.compile(
-    rf"[\w+-]+(?:{DOT}[\w+-]+)*{AT}[\w-]+(?:{DOT}[\w-]+)*{DOT}(?:fi|com|net|org|eu|se|example)\b", re.IGNORECASE
+    rf"[\w+-]+(?:{DOT}[\w+-]+)*{AT}[\w-]+(?:{DOT}[\w-]+)*?{DOT}(?:fi|com|net|org|eu|se|info|example)\b", re.IGNORECASE
 )
-PHONE = re.compile(r"(?<![\w.,:/+-])(?:\+|00)?[(]?\d(?:[ \u00a0\u2010-\u2015./()-]{0,2}\d){5,14}(?![\w])")
-DATE = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)?\d{2}(?!\d)")
+NO_DOMAIN = re.compile(rf"{WORD}[\w+-]*\.[\w.+-]*\w@{WORD}[\w-]+")  # "raija.virtanen@firma"
 PROFILE = re.compile(
-    r"(?:https?://)?(?:www\.|[a-z]{2,3}\.)?(?:linkedin\.com/in|facebook\.com|fb\.com|instagram\.com|twitter\.com|x\.com|"
-    r"tiktok\.com|github\.com|t\.me|wa\.me|youtube\.com/@?)/?[\w.@%?=/~-]*\w",
+    r"(?:https?://)?(?:www\.|m\.|[a-z]{2,3}(?:-[a-z]{2})?\.)?(?:linkedin\.com/in|facebook\.com|fb\.com|fb\.me|instagram\.com|"
+    r"twitter\.com|x\.com|tiktok\.com|github\.com|snapchat\.com/add|t\.me|wa\.me|youtube\.com/@?|threads\.net|bsky\.app/profile)"
+    r"/?(?!groups/|events/|pages/)[\w.@%?=/~-]*\w|[\w-]+\.(?:blogspot|wordpress|tumblr|kotisivukone|suntuubi)\.\w+(?:/\S*\w)?",
     re.IGNORECASE,
 )
-LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]*[\w/]", re.IGNORECASE)
+LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'()\[\]]*[\w/]|(?<![\w@.])[\w-]+\.(?:fi|com|net|org)(?:/[\w~/.-]*\w)?\b", re.IGNORECASE
+)
 PERSONAL = re.compile(
-    r"~\w|/(?:henkilo|people|user|users|profile|profiili|staff|u)/|[a-z]+[-.][a-z]+nen\b", re.IGNORECASE
+    r"~\w|/(?:henkilo|henkilot|people|user|users|profile|profiili|staff|u)/|[a-z]+[-.][a-z]+nen\b", re.IGNORECASE
 )
-HANDLE = re.compile(r"(?<![\w@.])@[^\W\d][\w.]*\w")
+HANDLE = re.compile(r"(?<![\w@.])@[^\W\d][\w.-]*\w")
+PLATFORM = r"insta(?:gram)?|ig|snap(?:chat|i)?|snäp(?:pi|i|chat)|twitter|x|tiktok|discord|telegram|skype|signal|threads|mastodon"
 NAMED_HANDLE = re.compile(
-    r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|snäppi|twitter|tiktok|discord|telegram|skype|nimimerkki|käyttäjä(?:nimi|tunnus))"
-    r"\s?:\s?(@?[^\W_][\w.#-]*\w)",
+    rf"\b(?:(?:{PLATFORM})(?:\w{{0,4}})?(?::\w+)?\s?(?:(?:nimellä|tunnuksella|tunnus|nimimerkillä|käyttäjä|nimi|tili)"
+    r"\s?(?:on\s)?:?|:)|"
+    r"(?:nimimerkk\w+|nimim\.?|käyttäjä(?:nime\w+|nimi\w*|tunnu\w+)|user(?:name)?)\s?(?:on\s|:)?)\s?"
+    r"(?P<handle>@?[^\W_][\w.#-]*\w)",
     re.IGNORECASE,
 )
-SUFFIX = (
-    r"kadu|katu|tie|kuja|kuj|polu|polku|kaar[ie]|raitt?i|väylä|väyl|aukio|tor[ie]|rinne|rintee|penger|penkeree|bulevardi|"
-    r"esplanadi|puistiko|puistikko|portti|porti|piha|taival|taipalee|mutka|mäki|mäe|ranta|ranna|linja|silta|silla|"
-    r"harju|niitty|niity|laita|laida|kallio|gatan|vägen|stigen|gränden|gränd|bågen|svängen|plan|torget"
+BARE_HANDLE = re.compile(
+    rf"\b(?:{PLATFORM})(?:ssa|ssä|issa|illa|lla|istä|ssä)? (?P<handle>[a-zA-Z][\w.-]*\w)", re.IGNORECASE
 )
-ADDRESS = re.compile(
-    rf"(?<!\w)(?P<street>(?:[A-ZÅÄÖ][\w'-]+ )?(?:[A-ZÅÄÖ][\w'-]+|(?:[\w'-]{{3,}}))(?:{SUFFIX}))"
-    rf"(?P<ending>n|lla|llä|lta|ltä|lle|ssa|ssä|sta|stä|ksi|a|ä|ta|tä|na|nä|[eiouyaäö]n|)"
-    r" (?P<number>\d{1,4}(?!\d))(?P<door>(?:\s?[A-Za-z](?![\w]))?(?:\s?(?:as\.?\s?)?\d{1,3}(?!\d))?)"
-    r"(?P<colon>:\w+)?(?P<town>,? \d{5}(?: [A-ZÅÄÖ][\wåäö-]+)?)?"
-)
-NOT_STREETS = re.compile(
-    r"(?:valta|kanta|seutu|yhdys|moottori|kehä|maan|rauta|puoli|lento|opin|elämän|väli)tie$", re.IGNORECASE
-)
+SIGNS = re.compile(r"[_\d]|[a-zåäö][A-ZÅÄÖ]|\w\.\w")
 
 
 def contacts(text: str) -> Iterator[Find]:
     """Yield the ways to reach a person that the text holds."""
-    for pattern in (EMAIL, SPELLED):
-        yield from (Find(*match.span(), "email") for match in pattern.finditer(text))
-    yield from (Find(*match.span(), "url") for match in PROFILE.finditer(text))
+    if "@" in text or "." in text or "piste" in text.lower():
+        for pattern in (EMAIL, SPELLED):
+            yield from (Find(*match.span(), "email") for match in pattern.finditer(text))
+        yield from (Find(*match.span(), "email", "flagged") for match in NO_DOMAIN.finditer(text))
+        yield from (Find(*match.span(), "url") for match in PROFILE.finditer(text))
+        yield from _links(text)
+    yield from _handles(text)
+    if any(letter.isdigit() for letter in text):
+        yield from addresses(text)
+        yield from phones(text)
+
+
+def _links(text: str) -> Iterator[Find]:
     for match in LINK.finditer(text):
-        yield Find(*match.span(), "url", "replaced" if PERSONAL.search(match[0]) else "flagged")
-    yield from (Find(*match.span(), "handle") for match in HANDLE.finditer(text))
-    yield from (Find(*match.span(1), "handle") for match in NAMED_HANDLE.finditer(text))
-    yield from addresses(text)
-    yield from phones(text)
+        personal = PERSONAL.search(match[0]) or any(_is_name(part) for part in re.split(r"[./]", match[0].lower()))
+        whole = match[0].lower().startswith(("http", "www")) and "/" in match[0].split("//")[-1]
+        if personal or whole:
+            yield Find(*match.span(), "url", "replaced" if personal else "flagged")
 
 
-def phones(text: str) -> Iterator[Find]:
-    """Yield phone numbers: Finnish ones by their form, foreign ones by their country's plan."""
-    import phonenumbers
-
-    for match in PHONE.finditer(text):
-        written = match[0]
-        if DATE.match(written):
-            continue
-        digits = re.sub(r"\D", "", written)
-        abroad = written.startswith(("+", "(+", "00"))
-        national = re.sub(r"^0*3580?", "0", digits) if abroad else digits
-        mobile = re.match(r"0(?:4\d|50)\d{5,9}$", national)
-        if not mobile and not (abroad or digits.startswith("0")):
-            continue
-        if mobile:
-            yield Find(*match.span(), "phone")
-            continue
-        try:
-            number = phonenumbers.parse("+" + digits.lstrip("0") if abroad else digits, "FI")
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            yield Find(*match.span(), "phone")
+def _is_name(label: str) -> bool:
+    """Return whether a part of a web address is a first name and a surname in one: "raijavirtanen"."""
+    plain = label.replace("-", "").replace("_", "")
+    return any(plain[:at] in names("first") and plain[at:] in names("last") for at in range(2, len(plain) - 1))
 
 
-def addresses(text: str) -> Iterator[Find]:
-    """Yield street addresses with a number; the street's case is kept ("Kivipellontiellä 3" -> "[osoite]llä")."""
-    for match in ADDRESS.finditer(text):
-        street = match["street"]
-        capital = street[0].isupper()
-        sure = capital or match["town"] or match["door"].strip()
-        if NOT_STREETS.search(street) or not sure:
-            continue
-        ending = (match["colon"] or "").removeprefix(":") or match["ending"]
-        yield Find(*match.span(), "address", case=_case(ending))
-
-
-def _case(ending: str) -> str:
-    if ending in ("a", "ä", "ta", "tä"):
-        return "partitive"
-    for case, pattern in CASES:
-        if re.fullmatch(pattern, ending):
-            return case
-    return {"": "nominative", "n": "genitive"}.get(ending, "illative")
+def _handles(text: str) -> Iterator[Find]:
+    if "@" in text:
+        yield from (Find(*match.span(), "handle") for match in HANDLE.finditer(text))
+    for match in NAMED_HANDLE.finditer(text):
+        written = match["handle"]
+        plain = not SIGNS.search(written) and written[:1] != "@" and bool(analyses(written.lower()))
+        yield Find(*match.span("handle"), "handle", "flagged" if plain else "replaced")
+    for match in BARE_HANDLE.finditer(text):
+        written = match["handle"]
+        if SIGNS.search(written) or (written.islower() and not analyses(written)):
+            yield Find(*match.span("handle"), "handle", "replaced" if SIGNS.search(written) else "flagged")

@@ -17,6 +17,7 @@ MARKS = {
     "url": "verkko-osoite",
     "handle": "käyttäjätunnus",
     "plate": "rekisteritunnus",
+    "birth_date": "syntymäaika",
 }
 ENDINGS = {
     "genitive": ("n", "iden"),
