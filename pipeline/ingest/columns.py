@@ -44,6 +44,7 @@ _PERSON_FACT = _heading(
     r"\bik[äa]|synt|vuosi|sukupuoli|alue|kunta|koulutus|ammatti|rooli|asema|organisaatio|toimiala|ryhmä|koodi|kieli",
     r"puolue|valittu|\bage\b|year|gender|\bkön\b|region|education|code",
 )
+_TELL_US = _heading(r"^(kuvaile|kerro|perustele|kirjoita|beskriv|berätta|motivera|describe|explain|please)")
 _OTHER = _heading(r"\bmuu\b|mikä\?|mitkä\?|other|annat|specify")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}([ T,]+(klo )?\d{1,2}[.:]\d{2}([.:]\d{2})?.*)?")
 _ADDRESS = re.compile(r"(\d{1,3}\.){3}\d{1,3}|[0-9a-f]{0,4}(:[0-9a-f]{0,4}){3,}", re.IGNORECASE)
@@ -151,7 +152,7 @@ def _words(name: str, filled: pd.Series, values: list[str]) -> Look:
         return Look("id", "jokaisella eri arvo")
     few = len(values) <= FEW and (different <= 0.5 or len(filled) <= FEW)  # noqa: PLR2004
     sentences = length >= 12 and spaced >= 0.3  # noqa: PLR2004 — shorter texts are labels
-    if sentences and (different > 0.5 or length >= 60):  # noqa: PLR2004
+    if _TELL_US.search(name) or (sentences and (different > 0.5 or length >= 60)):  # noqa: PLR2004
         return Look("open", told)
     if _OTHER.search(name) and length < 40:  # noqa: PLR2004 — a typed label
         return Look("typed", told)

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipeline.ingest.language_words import ENDINGS, FOREIGN_SHAPES, WORDS
+from pipeline.ingest.language_words import ENDINGS, WORDS
 
 LANGUAGES = ("fi", "sv", "en")
 LOOKED_AT = 600  # characters; more does not change the verdict
@@ -62,12 +62,11 @@ def evidence(text: str) -> tuple[float, float, float]:
 
 
 def _finnish_shape(word: str) -> float:
-    """Return what a word's build says for or against Finnish: endings, long vowels, clusters Finnish has not."""
+    """Return what a word's endings and long vowels say for Finnish."""
     if word in WORDS["sv"] or word in WORDS["en"]:
         return 0.0
     score = 1.0 if len(word) >= LONG and word.endswith(ENDINGS) else 0.0
-    score += 0.5 if _LONG_VOWEL.search(word) else 0.0
-    return score - (1.0 if FOREIGN_SHAPES.search(word) else 0.0)
+    return score + (0.5 if _LONG_VOWEL.search(word) else 0.0)
 
 
 def _shares(scores: np.ndarray, words: np.ndarray) -> np.ndarray:

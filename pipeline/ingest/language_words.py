@@ -3,8 +3,6 @@
 Words that two languages share ("on", "me", "en", "ja") weigh little or nothing.
 """
 
-import re
-
 _FI = """
 ja on ei en se ne me te he mä sä mun sun niin että mutta mut tai kun kuin jos vai myös sekä eli oo oon ois
 olis olisi ovat oli ollut olla olen olemme ole eivät emme hyvä hyvää hyvin ihan tosi aika kyllä joo juu jees
@@ -66,6 +64,3 @@ WORDS: dict[str, dict[str, float]] = {
     "sv": dict.fromkeys(_SV.split(), FULL) | _SHARED_SV,
     "en": dict.fromkeys(_EN.split(), FULL) | _SHARED_EN,
 }
-FOREIGN_SHAPES = re.compile(
-    r"^(?:st|sk|sp|tr|kr|pr|fr|gr|br|bl|kl|pl|fl|sch|th|wh|ch|dr|sn|sv|tj)|[wqxzåc]|[bdfgkpmvhj]$|ing$|tion$|ck"
-)

@@ -112,6 +112,19 @@ class IngestSettings(Settings):
             raise ValueError(f'the id "{twice[0]}" stands twice among questions, scores, choices and background')
         return self
 
+    @model_validator(mode="after")
+    def _answers_go_one_way(self) -> Self:
+        """Refuse an open answer that is also background or a score: it would get past anonymising."""
+        typed = {question.column for question in self.questions.values()} | {self.answer_column}
+        other = {question.column for question in self.scores.values()} | {self.respondent, self.weight, *self.set_aside}
+        other |= {column.column for column in self.variables().values()}
+        for choice in self.choices.values():
+            other |= {choice.column, *choice.columns.values()}
+        both = sorted(name for name in typed & other if name)
+        if both:
+            raise ValueError(f'column "{both[0]}" is an open question and something else too')
+        return self
+
     def _fits_long(self) -> None:
         needed = ["respondent", "question_column"]
         needed += ["answer_column"] if self.questions or not self.scores else []

@@ -74,8 +74,9 @@ def test_values_of_labels(score, cells, expected):
         ({"layout": "long"}, "names no value"),
         ({"layout": "long", "questions": {}, "question_column": "k"}, "needs answer_column"),
         ({"questions": {"q": {"role": "free"}}}, "names no column"),
+        ({"background": ["auki"]}, "is an open question and something else too"),
     ],
-    ids=["one id for two", "one label twice", "two forms of choice", "wide question in long", "long without answers", "no column"],
+    ids=["one id for two", "one label twice", "two forms of choice", "wide question in long", "long without answers", "no column", "answers as background"],
 )  # fmt: skip
 def test_settings_that_contradict_themselves_are_refused(settings, told):
     with pytest.raises(ValueError, match=told):

@@ -61,6 +61,14 @@ def test_a_short_answer_follows_the_respondents_other_answers():
     assert languages_of(texts, people).tolist()[-4:] == ["sv", "sv", "sv", "fi"]
 
 
+@pytest.mark.parametrize("text", ["kontakteja", "webinaarit", "Slackissa chattailu", "Göteborgin messuilla"])
+def test_endings_tell_finnish_even_in_a_round_that_is_mostly_swedish(text):
+    swedish = ["På mötena får man höra vad som händer på andra håll i landet och nya idéer till arbetet."] * 40
+    texts = pd.Series([text, *swedish, *LONGER[:10]])
+
+    assert languages_of(texts, pd.Series([f"r{place}" for place in texts.index]))[0] == "fi"
+
+
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [

@@ -109,6 +109,17 @@ def test_a_long_export_works_without_edits(tmp_path):
     assert len(tables["Scores"]) == 60
 
 
+def test_one_word_answers_are_open_where_the_heading_asks_to_tell():
+    rows = [
+        "Kuvaile yhdellä sanalla;Rooli",
+        *[f"{word};jäsen{n % 2}" for n, word in enumerate(["kiva", "raskas"] * 20)],
+    ]
+    section = tomllib.loads(propose([RawFile("v.csv", "\n".join(rows).encode())], "koe"))["ingest"]
+
+    assert list(section["questions"]) == ["yhdella_sanalla"]
+    assert section["background"] == ["Rooli"]
+
+
 def test_a_codebook_is_named_only_when_asked():
     raw = [RawFile("v.csv", webropol().encode())]
 
