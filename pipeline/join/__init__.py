@@ -28,8 +28,9 @@ from pipeline.foundation.tables import (
     Themes,
 )
 from pipeline.join.closed import closed_shares
+from pipeline.join.differences import differences
 from pipeline.join.effects import effects
-from pipeline.join.groups import groupings, merge
+from pipeline.join.groups import by_type, groupings, merge
 from pipeline.join.people import even, people
 from pipeline.join.prevalence import hidden_share, prevalence
 from pipeline.join.response import response
@@ -44,6 +45,7 @@ class JoinSettings(Settings):
     bands: Literal["coded", "coded+suggested"] = "coded+suggested"  # which assignments count
     most_values: PositiveInt = 40  # a background variable with more values is not broken down by
     most_hidden: float = Field(default=1 / 3, ge=0, le=1)  # part of a group x theme table; above it groups are merged
+    draws: PositiveInt = 999  # of bootstrap and permutation
     networks: dict[str, Network] = Field(default_factory=dict)
     groups: Groups = Groups()
     disclosure: Disclosure = Disclosure()
@@ -85,13 +87,27 @@ def join(
     divided = next((found for found in plain if found.variable == settings.groups.variable), None)
     shown = merge(divided, np.ones(len(ids), dtype=bool), k, kinds, lambda _: True) if divided else None
     sizes = {name: network.members for name, network in settings.networks.items()}
-    groups = [grouping for grouping in merged if grouping is not None]
+    typed = by_type(divided, kinds, inside, k) if divided else None
+    groups = [grouping for grouping in [*merged, typed] if grouping is not None]
     strata = _strata(background, base.ids, settings.groups.variable)
-    ordinal = questions.loc[questions["kind"] == "closed", "question_id"].sort_values()
+    ordinal = questions.loc[questions["kind"] == "closed"].sort_values("question_id")
+    shares = closed_shares(closed_questions(questions, scores, ids, k), base, weight, ids, groups, k)
+    told = shares.loc[shares["hidden"] & (shares["theme_id"] != ""), ["question_id", "theme_id"]]
+    unsaid = set(zip(told["question_id"], told["theme_id"], strict=True))
+    own = [grouping.among(inside) for grouping in groups]
+    mentioned = prevalence(base, own, k, f", {settings.bands}")
+    scored = [
+        (str(name), values_of(scores, str(name), base.ids), len(scale))
+        for name, scale in zip(ordinal["question_id"], ordinal["scale"], strict=True)
+    ]
+    compared = [
+        effects(base, scored, strata, unsaid, k, settings.seed, settings.draws),
+        differences(base, own, mentioned, settings.seed, settings.draws),
+    ]
     return (
-        prevalence(base, [grouping.among(inside) for grouping in groups], k),
-        effects(base, [(name, values_of(scores, name, base.ids)) for name in ordinal], strata, k, settings.seed),
-        closed_shares(closed_questions(questions, scores, ids, k), base, weight, ids, groups, k),
+        mentioned,
+        pd.concat([table for table in compared if len(table)] or compared[:1], ignore_index=True),
+        shares,
         response(asked, sorted(open_ids), ids, shown, sizes, k),
     )
 

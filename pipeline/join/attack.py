@@ -1,6 +1,11 @@
-"""What somebody who knows everything printed can work out: the smallest and largest value of a hidden count."""
+"""What somebody who knows everything printed can work out of a hidden count.
 
-from collections.abc import Iterable, Sequence
+The attacker is given more than readers have: everybody's background and weight,
+and every total. What is left unknown is who among alike people mentioned what;
+a linear program gives the smallest and the largest value a hidden count may have.
+"""
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,31 +13,67 @@ from numpy.typing import NDArray
 from pipeline.join.people import Floats
 
 TOLERANCE = 1e-6
-Cells = Sequence[int] | NDArray[np.int64]
+Cells = NDArray[np.int64]
 
 
-def reach(
-    counts: NDArray[np.int64],
-    known: Iterable[Cells],
-    targets: Iterable[int],
-    upper: NDArray[np.int64] | None = None,
-) -> tuple[Floats, Floats]:
-    """Return the least and greatest value of each target count when the sums of the `known` sets of cells are printed.
+class Knowledge:
+    """Unknown counts 0 <= x <= upper, and what is printed about sums of them."""
 
-    Counts lie between 0 and `upper`. A linear program each way (HiGHS through scipy).
-    """
-    from scipy.optimize import linprog
-    from scipy.sparse import csr_matrix
+    def __init__(self, truth: NDArray[np.int64], upper: NDArray[np.int64]) -> None:
+        """Begin with nothing known but the upper limits; the truth only shortens the search for what is safe."""
+        self.truth, self.upper = truth, upper
+        self.told: list[tuple[Cells, Floats, float, float]] = []
 
-    sets = [np.asarray(cells, dtype=np.int64) for cells in known]
-    rows = np.repeat(np.arange(len(sets)), [len(cells) for cells in sets])
-    matrix = csr_matrix((np.ones(len(rows)), (rows, np.concatenate(sets))), shape=(len(sets), len(counts)))
-    sums = np.array([counts[cells].sum() for cells in sets], dtype=float)
-    bounds = np.column_stack([np.zeros(len(counts)), np.full(len(counts), np.inf) if upper is None else upper])
-    low, high = [], []
-    for target in targets:
-        cost = np.zeros(len(counts))
-        cost[target] = 1.0
-        low.append(linprog(cost, A_eq=matrix, b_eq=sums, bounds=bounds, method="highs").fun)
-        high.append(-linprog(-cost, A_eq=matrix, b_eq=sums, bounds=bounds, method="highs").fun)
-    return np.array(low), np.array(high)
+    def tell(self, cells: Cells) -> None:
+        """Print the sum of the cells."""
+        total = float(self.truth[cells].sum())
+        self.limit(cells, total, total)
+
+    def limit(self, cells: Cells, low: float, high: float, weights: Floats | None = None) -> None:
+        """Print that the (weighted) sum of the cells lies between low and high."""
+        self.told.append((cells, np.ones(len(cells)) if weights is None else weights, low, high))
+
+    def narrow(self, targets: list[Cells], k: int) -> int | None:
+        """Return the first target whose sum is known within less than k, None when all are safe.
+
+        Every solution of the linear program (HiGHS, through scipy) is a round that fits all that is printed;
+        what it says of the other targets need not be asked again.
+        """
+        from scipy.optimize import linprog
+
+        program = self._program()
+        found = np.array([self.truth[cells].sum() for cells in targets], dtype=float)
+        low, high = found.copy(), found.copy()
+        for place, cells in enumerate(targets):
+            for sign in (-1.0, 1.0):
+                if high[place] - low[place] >= k - TOLERANCE:
+                    break
+                cost = np.zeros(len(self.upper))
+                cost[cells] = sign
+                fits = linprog(cost, **program).x
+                sums = np.array([fits[other].sum() for other in targets])
+                low, high = np.minimum(low, sums), np.maximum(high, sums)
+            if high[place] - low[place] < k - TOLERANCE:
+                return place
+        return None
+
+    def _program(self) -> dict[str, Any]:
+        exact = [row for row in self.told if row[2] == row[3]]
+        loose = [row for row in self.told if row[2] != row[3]]
+        loose = [*loose, *((cells, -weights, -high, -low) for cells, weights, low, high in loose)]
+        return {
+            "A_eq": self._matrix(exact),
+            "b_eq": [low for *_, low, _ in exact],
+            "A_ub": self._matrix(loose),
+            "b_ub": [high for *_, high in loose],
+            "bounds": np.column_stack([np.zeros(len(self.upper)), self.upper]),
+            "method": "highs",
+        }
+
+    def _matrix(self, rows: list[tuple[Cells, Floats, float, float]]) -> Any:
+        from scipy.sparse import csr_matrix
+
+        place = np.repeat(np.arange(len(rows)), [len(cells) for cells, *_ in rows])
+        columns = np.concatenate([cells for cells, *_ in rows]) if rows else np.array([], dtype=np.int64)
+        values = np.concatenate([weights for _, weights, *_ in rows]) if rows else np.array([])
+        return csr_matrix((values, (place, columns)), shape=(len(rows), len(self.upper)))

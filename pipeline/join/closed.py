@@ -12,13 +12,13 @@ import pandas as pd
 
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import ClosedShares
-from pipeline.join.disclosure import protect_row, protect_table, small
+from pipeline.join.disclosure import protect_row, small
 from pipeline.join.groups import Grouping
 from pipeline.join.intervals import weighted_share
 from pipeline.join.people import Booleans, Floats, People
 from pipeline.join.scales import SLASH, Closed, Places
+from pipeline.join.views import CROWDED, protect_views, view_of
 
-CROWDED = 0.1  # part of a group x answer table that may be hidden before answers are put together
 DIGITS = 4
 
 
@@ -32,7 +32,7 @@ def closed_shares(
         for question in closed
         for part in (
             _for_all(question, weight, k),
-            *(_by_group(question, weight, grouping, k) for grouping in groups),
+            _by_groups(question, weight, groups, k),
             _by_theme(question, weight, base, np.asarray(place), k),
         )
         for row in part
@@ -56,16 +56,12 @@ def _top_name(question: Closed) -> str:
     return SLASH.join(question.answers[place] for place in question.top)
 
 
-def _by_group(question: Closed, weight: Floats, grouping: Grouping, k: int) -> Iterator[dict[str, object]]:
-    member = grouping.member[question.person]
-    table = _table(question, member, len(grouping.values))
-    if small(table, table.sum(axis=1, keepdims=True), k).mean() > CROWDED:
-        question = question.halved()
-        table = _table(question, member, len(grouping.values))
-    hidden = protect_table(table, k)
-    for group, value in enumerate(grouping.values):
-        named = {"variable": grouping.variable, "value": value}
-        yield from _rows(question.among(member == group), weight, hidden[group], named)
+def _by_groups(question: Closed, weight: Floats, groups: list[Grouping], k: int) -> Iterator[dict[str, object]]:
+    for view in protect_views([view_of(question, grouping, k) for grouping in groups], k):
+        for group, value in enumerate(view.grouping.values):
+            chosen = view.grouping.member == group
+            named = {"variable": view.grouping.variable, "value": value}
+            yield from _rows(view.question.among(chosen), weight, view.hidden[group], named)
 
 
 def _by_theme(question: Closed, weight: Floats, base: People, place: Places, k: int) -> Iterator[dict[str, object]]:
@@ -85,12 +81,6 @@ def _by_theme(question: Closed, weight: Floats, base: People, place: Places, k: 
         if counts.sum() < k:
             hidden[:] = True
         yield from _rows(used.among(chosen), weight, hidden, {"theme_id": theme})
-
-
-def _table(question: Closed, member: Places, groups: int) -> Places:
-    table = np.zeros((groups, len(question.answers)), dtype=np.int64)
-    np.add.at(table, (member, question.answer), 1)
-    return table
 
 
 def _rows(

@@ -10,7 +10,7 @@ everything printed is left an interval at least k wide for each hidden count
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.join.attack import TOLERANCE, reach
+from pipeline.join.attack import Knowledge
 from pipeline.join.people import Booleans
 
 Counts = NDArray[np.int64]
@@ -46,46 +46,58 @@ def protect_row(counts: Counts, bases: Counts, hidden: Booleans, k: int) -> Bool
         low, high = ranges(counts, bases, hidden)
         if bool((high - low)[hidden].min() >= k):
             break
-        visible = np.flatnonzero(~hidden)
-        size = np.minimum(counts, bases - counts)[visible]
-        hidden[visible[np.lexsort((visible, counts[visible], size))[0]]] = True
+        hidden[cheapest(counts, bases, ~hidden)] = True
     return hidden
 
 
-def protect_table(table: Counts, k: int) -> Booleans:
-    """Return what to hide of a group x answer table whose margins are printed.
+def cheapest(counts: Counts, bases: Counts, visible: Booleans) -> int:
+    """Return the place of the visible count whose loss tells least: the smallest, or nearest to its base."""
+    places = np.flatnonzero(visible)
+    size = np.minimum(counts, bases - counts)[places]
+    return int(places[np.lexsort((places, counts[places], size))[0]])
+
+
+def protect_table(table: Counts, k: int, hidden: Booleans | None = None) -> Booleans:
+    """Return what to hide of a group x answer table whose margins are printed, besides what is hidden already.
 
     Rows and columns are protected in turn until nothing changes; then the exact range of every hidden
-    cell is asked of a linear program, and where one is too narrow the smallest visible cell of its row goes.
+    cell is asked of a linear program, and where one is too narrow the cheapest visible cell of its row goes.
     """
     rows, columns = table.sum(axis=1), table.sum(axis=0)
-    hidden = small(table, rows[:, None], k)
+    bases = np.minimum(rows[:, None], columns[None, :])
+    hidden = small(table, rows[:, None], k) | (np.zeros(table.shape, dtype=bool) if hidden is None else hidden)
     while True:
         before = hidden.copy()
-        for number in range(len(table)):
-            hidden[number] = protect_row(table[number], np.minimum(columns, rows[number]), hidden[number], k)
+        for number in range(table.shape[0]):
+            hidden[number] = protect_row(table[number], bases[number], hidden[number], k)
         for number in range(table.shape[1]):
-            hidden[:, number] = protect_row(table[:, number], np.minimum(rows, columns[number]), hidden[:, number], k)
+            hidden[:, number] = protect_row(table[:, number], bases[:, number], hidden[:, number], k)
         if bool((before == hidden).all()) and not _widen(table, hidden, k):
             return hidden
+
+
+def narrow_cell(table: Counts, hidden: Booleans, k: int) -> int | None:
+    """Return a hidden cell (its place, row by row) known within less than k from margins and visible cells."""
+    cells = np.arange(table.size).reshape(table.shape)
+    upper = np.minimum(table.sum(axis=1)[:, None], table.sum(axis=0)[None, :])
+    told = Knowledge(table.ravel(), upper.ravel())
+    for known in [*cells, *cells.T, *cells[~hidden][:, None]]:
+        told.tell(known)
+    place = told.narrow(list(cells[hidden][:, None]), k)
+    return None if place is None else int(cells[hidden][place])
 
 
 def _widen(table: Counts, hidden: Booleans, k: int) -> bool:
     """Hide one more cell where a hidden one is still too well known; return whether anything changed."""
     if not hidden.any() or hidden.all():
         return False
-    groups, answers = table.shape
-    cells = np.arange(table.size).reshape(table.shape)
-    margins = [*(cells[row] for row in range(groups)), *(cells[:, column] for column in range(answers))]
-    known = [*margins, *([cell] for cell in cells[~hidden])]
-    low, high = reach(table.ravel(), known, cells[hidden])
-    for cell in cells[hidden][(high - low) < k - TOLERANCE]:
-        row = int(cell) // answers
-        visible = np.flatnonzero(~hidden[row]) if not hidden[row].all() else np.array([], dtype=int)
-        if len(visible):
-            hidden[row, visible[np.argmin(table[row, visible])]] = True
-        else:
-            place = np.flatnonzero(~hidden.ravel())
-            hidden.ravel()[place[np.argmin(table.ravel()[place])]] = True
-        return True
-    return False
+    cell = narrow_cell(table, hidden, k)
+    if cell is None:
+        return False
+    visible = ~hidden
+    row = cell // table.shape[1]
+    if visible[row].any():
+        visible[np.arange(len(table)) != row] = False
+    bases = np.broadcast_to(table.sum(axis=1)[:, None], table.shape)
+    hidden.ravel()[cheapest(table.ravel(), bases.ravel(), visible.ravel())] = True
+    return True

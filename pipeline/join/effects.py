@@ -1,13 +1,15 @@
 """Effects: do those who mention a theme score differently from those who do not.
 
-Scores are ordered words, so the measure is Cliff's delta: the probability that a
-person who mentions the theme scores higher, less the probability that they score
-lower (Cliff 1993); (1 + delta) / 2 is the probability of superiority. The interval
-comes from resampling respondents within groups, p from permuting mentions within
-groups, adjusted over the whole table (Holm 1979).
+Scores are ordered words, so the first measure is Cliff's delta: the probability that
+a person who mentions the theme scores higher, less the probability that they score
+lower (Cliff 1993); (1 + delta) / 2 is the probability of superiority. Differences of
+means and of the top two answers stand beside it where nothing of the theme's answers is
+hidden, for each is one more equation about them. Intervals come from resampling
+respondents within groups, p from permuting mentions within groups, adjusted over the
+whole table (Holm 1979).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import pandas as pd
@@ -16,20 +18,41 @@ from numpy.typing import NDArray
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Effects
 from pipeline.join.people import Floats, People
+from pipeline.join.scales import LONG
 
-DRAWS = 999  # of bootstrap and permutation
 CHUNK = 100  # draws held in memory at once
 METHOD = "bootstrap and permutation within groups, Holm"
-DIGITS = 3
+DIGITS = {"cliffs_delta": 3, "mean_difference": 1, "top_two_difference": 3}
+FEWEST = 2  # values of a score that tells anything
 
 
 def cliffs_delta(inside: Floats, outside: Floats) -> Floats:
     """Return Cliff's delta from weighted counts by score (last axis), NaN where a side is empty."""
     below = np.cumsum(outside, axis=-1) - outside
     above = outside.sum(axis=-1, keepdims=True) - below - outside
-    pairs = inside.sum(axis=-1) * outside.sum(axis=-1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(np.where(pairs > 0, (inside * (below - above)).sum(axis=-1) / pairs, np.nan))
+    return _over((inside * (below - above)).sum(axis=-1), inside.sum(axis=-1) * outside.sum(axis=-1))
+
+
+def difference(inside: Floats, outside: Floats, worth: Floats) -> Floats:
+    """Return the mean worth of scores inside less that outside: the scores themselves, or 1 for the top two."""
+    means = [_over((side * worth).sum(axis=-1), side.sum(axis=-1)) for side in (inside, outside)]
+    return means[0] - means[1]
+
+
+def _measures(levels: Floats, points: int) -> dict[str, Callable[[Floats, Floats], Floats]]:
+    found: dict[str, Callable[[Floats, Floats], Floats]] = {
+        "cliffs_delta": cliffs_delta,
+        "mean_difference": lambda inside, outside: difference(inside, outside, levels),
+    }
+    if points >= LONG:
+        top = (levels >= points - 1).astype(float)
+        found["top_two_difference"] = lambda inside, outside: difference(inside, outside, top)
+    return found
+
+
+def _over(above: Floats, below: Floats) -> Floats:
+    out = np.full(np.broadcast_shapes(np.shape(above), np.shape(below)), np.nan)
+    return np.asarray(np.divide(above, below, out=out, where=np.broadcast_to(below > 0, out.shape)))
 
 
 def holm(p: Floats) -> Floats:
@@ -45,10 +68,24 @@ def holm(p: Floats) -> Floats:
 
 
 def effects(
-    base: People, questions: Iterable[tuple[str, Floats]], strata: NDArray[np.int64], k: int, seed: int
+    base: People,
+    questions: Iterable[tuple[str, Floats, int]],
+    strata: NDArray[np.int64],
+    unsaid: set[tuple[str, str]],
+    k: int,
+    seed: int,
+    draws: int,
 ) -> pd.DataFrame:
-    """Return the table Effects; `questions` give each base person's score (NaN: none)."""
-    rows = [row for question, value in questions for row in _of_question(base, question, value, strata, k, seed)]
+    """Return the table Effects; `questions` give each base person's score (NaN: none) and the scale's points.
+
+    `unsaid` are the questions and themes some of whose answers are hidden: of a short scale nothing is told
+    there, for one equation would give them away, of a longer one only delta.
+    """
+    rows = [
+        row
+        for question, value, points in questions
+        for row in _of_question(base, question, value, points, strata, unsaid, k, seed, draws)
+    ]
     if not rows:
         return empty(Effects)
     table = pd.DataFrame(rows)
@@ -57,64 +94,75 @@ def effects(
 
 
 def _of_question(
-    base: People, question: str, value: Floats, strata: NDArray[np.int64], k: int, seed: int
+    base: People,
+    question: str,
+    value: Floats,
+    points: int,
+    strata: NDArray[np.int64],
+    unsaid: set[tuple[str, str]],
+    k: int,
+    seed: int,
+    draws: int,
 ) -> list[dict[str, object]]:
     known = ~np.isnan(value)
     score, weight, mention = value[known], base.weight[known], base.mentions[known].astype(float)
     levels, place = np.unique(score, return_inverse=True)
-    if len(levels) < 2:  # noqa: PLR2004 — a score with one value tells nothing
+    if len(levels) < FEWEST or not base.themes:
         return []
     group = strata[known]
     hot = np.eye(len(levels))[place] * weight[:, None]
-    cells = (mention[:, :, None] * hot[:, None, :]).reshape(len(score), -1)
-    total = hot.sum(axis=0)
-    shape = (-1, len(base.themes), len(levels))
-    seen = cells.sum(axis=0).reshape(shape)[0]
-    delta = cliffs_delta(seen, total - seen)
     rng = np.random.default_rng([seed, len(score), len(levels)])
-    low, high = _interval(cells, hot, group, shape, rng)
-    p = _permuted(mention, hot, group, delta, rng)
+    resampled = _resampled(mention, hot, group, rng, draws)
+    seen = mention.T @ hot
+    p = _permuted(mention, hot, group, cliffs_delta(seen, hot.sum(axis=0) - seen), rng, draws)
     inside = mention.sum(axis=0)
-    rows: list[dict[str, object]] = []
-    for column, theme in enumerate(base.themes):
-        shown = bool(min(inside[column], len(score) - inside[column]) >= k)
-        row: dict[str, object] = {"theme_id": theme, "question_id": question, "measure": "cliffs_delta"}
-        for name, figure in {"estimate": delta, "low": low, "high": high, "p": p}.items():
-            row[name] = round(float(figure[column]), DIGITS) if shown else None
-        row |= {"p_adjusted": None, "n": float(len(score)) if shown else None}
-        row["method"] = METHOD if shown else f"hidden: fewer than {k}"
-        rows.append(row)
+    enough = np.minimum(inside, len(score) - inside) >= k
+    rows = []
+    for name, measure in _measures(levels, points).items():
+        estimate = measure(seen, hot.sum(axis=0) - seen)
+        many = np.concatenate([measure(part, whole - part) for part, whole in resampled])
+        many[:, ~enough] = 0.0  # nobody or nearly so: not told
+        low, high = np.nanquantile(many, [0.025, 0.975], axis=0)
+        for column, theme in enumerate(base.themes):
+            hides = (question, theme) in unsaid
+            shown = bool(enough[column]) and (not hides or (points >= LONG and name == "cliffs_delta"))
+            if not shown and name != "cliffs_delta":
+                continue
+            figures = {"estimate": estimate[column], "low": low[column], "high": high[column]}
+            row: dict[str, object] = {"theme_id": theme, "question_id": question, "measure": name}
+            row |= {key: round(float(number), DIGITS[name]) if shown else None for key, number in figures.items()}
+            row["p"] = round(float(p[column]), 3) if shown and name == "cliffs_delta" else None
+            row |= {"n": float(len(score)) if shown else None, "method": METHOD if shown else "hidden"}
+            rows.append(row)
     return rows
 
 
-def _interval(
-    cells: Floats, hot: Floats, group: NDArray[np.int64], shape: tuple[int, int, int], rng: np.random.Generator
-) -> tuple[Floats, Floats]:
-    """Return 95 % bootstrap intervals: people drawn anew within each group."""
+def _resampled(
+    mention: Floats, hot: Floats, group: NDArray[np.int64], rng: np.random.Generator, draws: int
+) -> list[tuple[Floats, Floats]]:
+    """Return weighted counts draws x themes x levels, and of everybody, with people drawn anew within groups."""
+    cells = (mention[:, :, None] * hot[:, None, :]).reshape(len(group), -1)
     members = [np.flatnonzero(group == value) for value in np.unique(group)]
-    draws = []
-    for start in range(0, DRAWS, CHUNK):
-        times = np.zeros((min(CHUNK, DRAWS - start), len(group)))
+    found = []
+    for start in range(0, draws, CHUNK):
+        times = np.zeros((min(CHUNK, draws - start), len(group)))
         for places in members:
             times[:, places] = rng.multinomial(len(places), np.full(len(places), 1 / len(places)), size=len(times))
-        inside = (times @ cells).reshape(shape)
-        draws.append(cliffs_delta(inside, (times @ hot)[:, None, :] - inside))
-    values = np.concatenate(draws)
-    values[:, np.isnan(values).all(axis=0)] = 0.0  # nobody mentions it, or everybody: hidden by the caller
-    low, high = np.nanquantile(values, [0.025, 0.975], axis=0)
-    return np.asarray(low), np.asarray(high)
+        inside = (times @ cells).reshape(len(times), mention.shape[1], hot.shape[1])
+        found.append((inside, (times @ hot)[:, None, :]))
+    return found
 
 
 def _permuted(
-    mention: Floats, hot: Floats, group: NDArray[np.int64], delta: Floats, rng: np.random.Generator
+    mention: Floats, hot: Floats, group: NDArray[np.int64], delta: Floats, rng: np.random.Generator, draws: int
 ) -> Floats:
     """Return two-sided p: how often mentions shuffled within groups give as large a difference."""
     extreme = np.ones(len(delta))
     total = hot.sum(axis=0)
-    for _ in range(DRAWS):
-        order = np.lexsort((rng.random(len(group)), group))
-        back = np.empty_like(order)
-        back[np.argsort(group, kind="stable")] = order
-        inside = mention[back].T @ hot
+    ordered = np.argsort(group, kind="stable")
+    shuffled = np.empty_like(ordered)
+    for _ in range(draws):
+        shuffled[ordered] = np.lexsort((rng.random(len(group)), group))
+        inside = mention[shuffled].T @ hot
         extreme += np.abs(cliffs_delta(inside, total - inside)) >= np.abs(delta) - 1e-12
-    return extreme / (DRAWS + 1)
+    return extreme / (draws + 1)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 UNKNOWN = "ei tietoa"
 JOIN = " + "
 FEWEST = 2  # groups that can be compared
+TYPE = ": type"  # ends the name of the variable that a grouping by type makes
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,24 @@ def merge(
         low, high = sorted((first, min(order)[2]))
         parts[low] += parts.pop(high)
     return None
+
+
+def by_type(grouping: Grouping, kinds: Mapping[str, str], base: NDArray[np.bool_], smallest: int) -> Grouping | None:
+    """Return the groups by their type ("regional", …), None unless at least two types have `smallest` people."""
+    named = [kinds.get(value) or UNKNOWN for value in grouping.values]
+    values = sorted(set(named))
+    place = np.array([values.index(name) for name in named], dtype=np.int64)
+    found = Grouping(f"{grouping.variable}{TYPE}", values, place[grouping.member])
+    if len(values) < FEWEST or not any(kinds.values()):
+        return None
+    return merge(found, base, smallest, {}, lambda _: True)
+
+
+def contained(one: Grouping, other: Grouping) -> bool:
+    """Return whether some group of either variable lies within one group of the other: sums then cross over."""
+    table = np.zeros((len(one.values), len(other.values)), dtype=bool)
+    table[one.member, other.member] = True
+    return bool((table.sum(axis=1) == 1).any() or (table.sum(axis=0) == 1).any())
 
 
 def _kind(part: list[int], grouping: Grouping, kinds: Mapping[str, str]) -> str:

@@ -22,6 +22,14 @@ class People:
     weight: Floats  # one a respondent, mean 1 over the base
     themes: list[str]
     mentions: Booleans  # respondents x themes
+    parents: dict[str, str]  # of subthemes
+
+    def depth(self, theme: str) -> int:
+        """Return how many themes stand above this one; a circle ends where it began."""
+        seen = [theme]
+        while (above := self.parents.get(seen[-1], "")) in self.themes and above not in seen:
+            seen.append(above)
+        return len(seen) - 1
 
     def __len__(self) -> int:
         """Return the number of people in the base."""
@@ -46,8 +54,9 @@ def people(
     coded = coded.loc[coded["theme_id"].isin(names) & coded["respondent_id"].isin(ids)]
     mentions = np.zeros((len(ids), len(names)), dtype=bool)
     mentions[pd.Index(ids).get_indexer(coded["respondent_id"]), pd.Index(names).get_indexer(coded["theme_id"])] = True
-    _count_in_parents(mentions, names, dict(zip(themes["theme_id"], themes["parent_id"], strict=True)))
-    return People(ids, even(known.reindex(ids).to_numpy(dtype=float)), names, mentions)
+    parents = dict(zip(themes["theme_id"], themes["parent_id"], strict=True))
+    _count_in_parents(mentions, names, parents)
+    return People(ids, even(known.reindex(ids).to_numpy(dtype=float)), names, mentions, parents)
 
 
 def even(weight: Floats) -> Floats:

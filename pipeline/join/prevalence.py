@@ -1,18 +1,18 @@
 """How many people mention each theme: of all who answered, and in each group."""
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Prevalence
-from pipeline.join.disclosure import Counts, protect_row, small
+from pipeline.join.disclosure import Counts, small
 from pipeline.join.groups import Grouping
 from pipeline.join.intervals import effective_size, weighted_share
+from pipeline.join.jointly import protect_theme
 from pipeline.join.people import Booleans, People
 
 DIGITS = 4  # of printed shares
+ROUNDING = 1e-9
 
 
 def counts_of(base: People, grouping: Grouping) -> Counts:
@@ -23,50 +23,55 @@ def counts_of(base: People, grouping: Grouping) -> Counts:
 
 
 def hidden_share(base: People, grouping: Grouping, k: int) -> float:
-    """Return which part of the group x theme table would be hidden before any protection."""
+    """Return which part of the group x theme table would be hidden, of themes that are not hidden altogether."""
     counts = counts_of(base, grouping)
+    counts = counts[:, ~small(counts.sum(axis=0), np.full(counts.shape[1], len(base)), k)]
     return float(small(counts, grouping.sizes()[:, None], k).mean()) if counts.size else 0.0
 
 
-def prevalence(base: People, groups: Iterable[Grouping], k: int, sampled: float = 0.0) -> pd.DataFrame:
-    """Return the table Prevalence for everybody and for each group."""
+def prevalence(base: People, groups: list[Grouping], k: int, note: str, sampled: float = 0.0) -> pd.DataFrame:
+    """Return the table Prevalence for everybody and for each group; `note` ends the method's description."""
     everybody = Grouping("", [""], np.zeros(len(base), dtype=np.int64))
+    shown = [everybody, *groups]
+    hidden = protect_themes(base, shown, k)
     rows = [
-        row
-        for grouping in [everybody, *groups]
+        _row(base, grouping, column, place, note=note, sampled=sampled, hidden=bool(hidden[column][number][place]))
+        for number, grouping in enumerate(shown)
         for column in range(len(base.themes))
-        for row in _rows(base, grouping, column, k, sampled)
+        for place in range(len(grouping.values))
     ]
     return pd.DataFrame(rows) if rows else empty(Prevalence)
 
 
-def _rows(base: People, grouping: Grouping, column: int, k: int, sampled: float) -> list[dict[str, object]]:
-    counts, bases = counts_of(base, grouping)[:, column], grouping.sizes()
-    hidden = protect_row(counts, bases, small(counts, bases, k), k)
-    return [
-        _row(base, grouping, column, place, sampled=sampled, hidden=bool(hidden[place]))
-        | {"base": None if hidden[place] else float(bases[place])}
-        for place in range(len(grouping.values))
-    ]
+def protect_themes(base: People, groups: list[Grouping], k: int) -> list[list[Booleans]]:
+    """Return what to hide of each theme in each grouping, parents before their subthemes."""
+    weight = base.weight if len(base) and np.ptp(base.weight) > 0 else None
+    done: dict[str, list[Booleans]] = {}
+    for theme in sorted(base.themes, key=base.depth):
+        column, parent = base.themes.index(theme), base.parents.get(theme, "")
+        above = (base.mentions[:, base.themes.index(parent)], done[parent]) if parent in done else None
+        done[theme] = protect_theme(base.mentions[:, column], groups, k, parent=above, weight=weight)
+    return [done[theme] for theme in base.themes]
 
 
 def _row(
-    base: People, grouping: Grouping, column: int, place: int, *, sampled: float, hidden: bool
+    base: People, grouping: Grouping, column: int, place: int, *, note: str, sampled: float, hidden: bool
 ) -> dict[str, object]:
     chosen: Booleans = grouping.member == place
     weight = base.weight[chosen]
     hit = base.mentions[chosen, column]
     share, low, high = weighted_share(hit, weight, sampled)
     size = effective_size(weight)
-    deff = len(weight) / size if size > 0 else 1.0
+    deff = f", deff {len(weight) / size:.2f}" if 0 < size < len(weight) * (1 - ROUNDING) else ""
     return {
         "theme_id": base.themes[column],
         "variable": grouping.variable,
         "value": grouping.values[place],
         "respondents": None if hidden else float(hit.sum()),
+        "base": None if hidden else float(len(hit)),
         "share": None if hidden else round(share, DIGITS),
         "low": None if hidden else round(low, DIGITS),
         "high": None if hidden else round(high, DIGITS),
-        "method": f"Wilson 95 %, deff {deff:.2f}" + (", fpc" if sampled else ""),
+        "method": f"Wilson 95 %{deff}{note}",
         "hidden": hidden,
     }

@@ -10,7 +10,7 @@ from tests.join.made import Made, made_round
 
 def joined(made: Made, **settings) -> dict[str, pd.DataFrame]:
     """Return the tables of join by name, checked against the contract."""
-    chosen = JoinSettings(networks=made.networks, groups=made.groups, **settings)
+    chosen = JoinSettings(**({"networks": made.networks, "groups": made.groups, "draws": 39} | settings))
     frames = STAGE.run(*[made[table.__name__] for table in STAGE.reads], settings=chosen)
     return {table.__name__: validate(table, frame) for table, frame in zip(STAGE.writes, frames, strict=True)}
 
@@ -22,4 +22,4 @@ def made():
 
 @pytest.fixture(scope="session")
 def tables(made):
-    return joined(made)
+    return joined(made, draws=999)

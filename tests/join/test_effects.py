@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from pipeline.join.effects import cliffs_delta, holm
+from pipeline.join.differences import chi_square
+from pipeline.join.effects import cliffs_delta, difference, holm
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,15 @@ def test_holm_adjusts_step_by_step():
 
     assert adjusted[[0, 1, 2, 4]] == pytest.approx([0.03, 0.06, 0.06, 0.02])
     assert np.isnan(adjusted[3])
+
+
+def test_chi_square_is_pearsons():
+    """Of 40 people in two groups of 20, 15 and 5 mention it: sum of (15-10)^2/10 over four cells is 10."""
+    assert chi_square(np.array([[15, 5]]), np.array([20, 20])) == pytest.approx([10.0])
+
+
+def test_the_mean_and_the_top_two_differ_as_counted():
+    inside, outside = np.array([0.0, 1, 3]), np.array([2.0, 1, 1])
+
+    assert difference(inside, outside, np.array([1.0, 2, 3])) == pytest.approx(2.75 - 1.75)
+    assert difference(inside, outside, np.array([0.0, 1, 1])) == pytest.approx(1.0 - 0.5)

@@ -93,11 +93,28 @@ def test_the_top_two_of_a_scale_are_a_row_of_their_own(tables):
 
 
 def test_a_theme_that_raises_scores_is_found_and_others_are_not(tables):
-    rows = tables["Effects"].set_index(["question_id", "theme_id"])
+    rows = tables["Effects"].set_index(["question_id", "theme_id", "measure"])
 
-    assert rows.loc[("overall", "peer_support"), "p_adjusted"] < 0.05
-    assert rows.loc[("overall", "peer_support"), "low"] > 0
-    assert rows.loc[("achieved", "advocacy"), "p_adjusted"] > 0.05
+    assert rows.loc[("overall", "peer_support", "cliffs_delta"), "p_adjusted"] < 0.05
+    assert (rows.loc[("overall", "peer_support"), "low"] > 0).all()
+    assert rows.loc[("goals", "advocacy", "cliffs_delta"), "p_adjusted"] > 0.05
+
+
+def test_of_a_short_scale_with_hidden_answers_no_effect_is_told(tables):
+    """One equation beside the visible answers would give the hidden ones away."""
+    hidden = tables["ClosedShares"].loc[lambda rows: rows["hidden"] & (rows["question_id"] == "achieved"), "theme_id"]
+    rows = tables["Effects"].loc[lambda found: found["question_id"] == "achieved"]
+    rows = rows.loc[rows["theme_id"].isin(set(hidden) - {""})]
+
+    assert len(rows)
+    assert rows["estimate"].isna().all()
+
+
+def test_groups_that_differ_in_nothing_are_not_said_to_differ(tables):
+    rows = tables["Effects"].loc[lambda found: found["measure"] == "cramers_v"]
+
+    assert {"Rooli", "Verkosto: type"} <= set(rows["question_id"])
+    assert (rows["p_adjusted"] > 0.01).all()
 
 
 def test_response_tells_members_and_hides_small_groups(tables):
@@ -111,7 +128,7 @@ def test_response_tells_members_and_hides_small_groups(tables):
 
 
 def test_the_same_round_gives_the_same_numbers(made, tables):
-    again = joined(made)
+    again = joined(made, draws=999)
 
     for name, frame in tables.items():
         pd.testing.assert_frame_equal(frame, again[name])
