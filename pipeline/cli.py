@@ -104,7 +104,7 @@ def quotes(round_name: str, theme_id: str, count: int) -> None:
 @click.option("--pretokenised", is_flag=True, help="One token a line, a blank line between sentences.")
 def lemmatise(file: IO[str], *, pretokenised: bool) -> None:
     """Print form, lemma and compound parts of Finnish text, one token a line."""
-    from pipeline.lemmatise import lines
+    from pipeline.lemmatise.lines import lines
 
     for line in lines(file, pretokenised=pretokenised):
         click.echo(line.encode("utf-8", "surrogateescape"))
