@@ -72,17 +72,17 @@ class Finder:
     def find(self, words: Sequence[Word], language: str) -> list[Found]:
         """Return the constructions of the language ("unknown": of all) that the words hold, in the table's order."""
         passed = self.matcher.read(words)
-        present = frozenset().union(*passed)
+        possible = self.matcher.possible(passed)
         places: dict[int, tuple[int, int] | None] = {}
 
         def place(name: int) -> tuple[int, int] | None:
             if name not in places:
-                places[name] = self.matcher.find(name, passed, present)
+                places[name] = self.matcher.find(name, passed) if name in possible else None
             return places[name]
 
         found = []
         for construction, wanted, unwanted in self.plans:
-            if language not in construction.languages and language != "unknown":
+            if possible.isdisjoint(wanted) or (language not in construction.languages and language != "unknown"):
                 continue
             span = next((span for span in map(place, wanted) if span), None)
             if span and not any(place(name) for name in unwanted):

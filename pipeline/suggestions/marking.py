@@ -44,8 +44,10 @@ class Read:
         }
 
     def _strength(self, one: Found, weights: Mapping[str, float]) -> float:
+        """Return how much the construction says; a complaint names what should change less well than a proposal."""
         name = one.construction.id
-        return sum(weights[key] for key in self.evidence if key == name or key.startswith(f"{name}@"))
+        strength = sum(weights[key] for key in self.evidence if key == name or key.startswith(f"{name}@"))
+        return strength / 2 if one.construction.asks == "complaint" else strength
 
 
 def mark(
@@ -86,6 +88,6 @@ def content_terms(tokens: pd.DataFrame) -> dict[str, frozenset[str]]:
 
 def _parts(tokens: pd.DataFrame) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for name, parts in zip(tokens["segment_id"], tokens["parts"], strict=True):
+    for name, parts in zip(tokens["segment_id"].tolist(), tokens["parts"].tolist(), strict=True):
         found.setdefault(name, set()).update(parts.casefold().split("+"))
     return {name: frozenset(parts) for name, parts in found.items()}

@@ -6,23 +6,24 @@ segment without tokens (another language) is split on its own.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
 
 from pipeline.suggestions.patterns import Word
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_IS_MARK = frozenset({"Pos=mark", "Pos"})
 _MARK = re.compile(r"\?|!|:|;|,|\.+|…|[-–—/+]")
 
 
 def words_of_segments(segments: pd.DataFrame, tokens: pd.DataFrame) -> dict[str, tuple[Word, ...]]:
     """Return each segment's words, in order, by segment_id."""
     grouped: dict[str, list[Word]] = {}
-    columns = ["segment_id", "start", "end", "form", "lemma", "pos", "morph"]
-    for name, start, end, form, lemma, pos, morph in tokens[columns].itertuples(index=False):
-        grouped.setdefault(name, []).append(
-            Word(form.casefold(), lemma.casefold(), _features(pos, morph), int(start), int(end))
-        )
+    columns = [tokens[name].tolist() for name in ("segment_id", "start", "end", "form", "lemma", "pos", "morph")]
+    for name, start, end, form, lemma, pos, morph in zip(*columns, strict=True):
+        word = Word(form.casefold(), lemma.casefold(), _features(pos, morph), start, end)
+        grouped.setdefault(name, []).append(word)
     return {
         name: tuple(with_marks(text, grouped.get(name) or plain_words(text)))
         for name, text in zip(segments["segment_id"], segments["text"], strict=True)
@@ -49,12 +50,14 @@ def with_marks(text: str, words: Iterable[Word]) -> list[Word]:
 
 
 def _marks(text: str, start: int, end: int) -> list[Word]:
+    if end - start <= 1 and text[start:end] in {"", " "}:
+        return []
     return [
-        Word(found[0], found[0], frozenset({"Pos=mark", "Pos"}), found.start(), found.end())
-        for found in _MARK.finditer(text, start, end)
+        Word(found[0], found[0], _IS_MARK, found.start(), found.end()) for found in _MARK.finditer(text, start, end)
     ]
 
 
+@lru_cache(maxsize=10_000)
 def _features(pos: str, morph: str) -> frozenset[str]:
     pairs = [pair for pair in morph.split("|") if "=" in pair]
     keys = [pair.partition("=")[0] for pair in pairs]
