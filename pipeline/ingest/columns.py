@@ -75,7 +75,10 @@ def look_at(name: str, cells: pd.Series) -> Look:
     if not values:
         return Look("aside", "tyhjä sarake")
     found = _set_aside(name, filled, values) or _numbers(name, filled, values) or _closed(name, filled, values)
-    return found or _words(name, filled, values)
+    look = found or _words(name, filled, values)
+    if look.kind in {"id", "weight"} and len(filled) < len(cells):
+        return Look("aside", f"{look.why}, mutta puuttuu {len(cells) - len(filled)} riviltä")
+    return look
 
 
 def _set_aside(name: str, filled: pd.Series, values: list[str]) -> Look | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pipeline.foundation.errors import PuntariError, nearest
-from pipeline.ingest.text import clean, heading
+from pipeline.ingest.text import clean, clean_row, heading
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,12 @@ def make_sheet(name: str, rows: Iterable[tuple[int, Sequence[str]]]) -> Sheet:
     numbers: list[int] = []
     repaired: dict[int, set[int]] = {}
     for number, cells in numbered:
-        pairs = [clean(cell) for cell in cells]
-        texts = [text for text, _ in pairs]
+        texts, broken = clean_row(cells)
         if not any(texts):
             continue
         width = _fitted(name, number, texts, width, len(head[1]))
-        for index, (_, broken) in enumerate(pairs):
-            if broken:
-                repaired.setdefault(index, set()).add(number)
+        for index in broken:
+            repaired.setdefault(index, set()).add(number)
         kept.append(texts)
         numbers.append(number)
     if not kept:
@@ -91,7 +89,9 @@ def headings(cells: Sequence[str]) -> list[str]:
 
 def _fitted(name: str, number: int, texts: list[str], width: int, header: int) -> int:
     """Return how many columns the sheet has after this row; only empty cells may be too many."""
-    used = max(index for index, text in enumerate(texts, 1) if text)
+    used = len(texts)
+    while not texts[used - 1]:
+        used -= 1
     if len(texts) < width or used > header:
         raise PuntariError(
             f"row {number} has {len(texts)} cells, the header {header}.",

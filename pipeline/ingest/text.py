@@ -7,11 +7,12 @@ characters, which Parquet and Word cannot hold.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 _BROKEN = re.compile(r"[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
-_PLAIN = re.compile(r"[\t\n\x20-\x7e]*")
+_ODD = re.compile(rf"[{INVISIBLE}\r\x0b\x0c\u2028\u2029\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
 REPLACEMENT = "\ufffd"
 
 
@@ -20,11 +21,21 @@ def clean(value: str) -> tuple[str, bool]:
 
     A cell of spaces and invisible characters only is returned as "".
     """
-    if _PLAIN.fullmatch(value):
-        return ("", False) if not value or value.isspace() else (value, False)
     text = unicodedata.normalize("NFC", _BREAKS.sub("\n", value))
     text, replaced = _BROKEN.subn(REPLACEMENT, text)
     return ("" if blank(text) else text), bool(replaced)
+
+
+def clean_row(cells: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Return the cells cleaned, and the places of those in which characters were replaced.
+
+    Most rows hold nothing to clean, which is seen on the whole row at once.
+    """
+    joined = "\t".join(cells)
+    if _ODD.search(joined) is None and unicodedata.is_normalized("NFC", joined):
+        return ["" if cell.isspace() else cell for cell in cells], []
+    pairs = [clean(cell) for cell in cells]
+    return [text for text, _ in pairs], [place for place, (_, broken) in enumerate(pairs) if broken]
 
 
 def blank(text: str) -> bool:

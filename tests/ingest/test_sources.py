@@ -118,6 +118,15 @@ def test_a_named_sheet_is_read_and_a_wrong_one_is_told():
         sheet_of(data, "v.xlsx", sheet="Vastaus")
 
 
+def test_a_workbook_that_lies_about_its_size_is_read_whole():
+    out, plain = io.BytesIO(), workbook(A=[["a", "b"], ["1", "2"]])
+    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'ref="A1:B2"', b'ref="A1:A1"'))
+
+    assert sheet_of(out.getvalue(), "v.xlsx") == [["a", "b"], ["1", "2"]]
+
+
 def test_a_workbook_that_would_swell_is_refused_before_it_is_opened():
     out = io.BytesIO(workbook(A=[["a"], ["1"]]))
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as packed:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ingest.text import clean
+from pipeline.ingest.text import clean, clean_row
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,11 @@ def test_cleaning_twice_changes_nothing_more(raw):
 
     assert clean(text) == (text, False)
     assert unicodedata.is_normalized("NFC", text)
+
+
+@given(st.lists(st.text(), max_size=4))
+def test_a_row_is_cleaned_as_its_cells_are(cells):
+    texts, broken = clean_row(cells)
+
+    assert texts == [clean(cell)[0] for cell in cells]
+    assert broken == [place for place, cell in enumerate(cells) if clean(cell)[1]]
