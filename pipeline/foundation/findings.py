@@ -78,3 +78,38 @@ class Response(Table):
     answered: float = pa.Field(nullable=True, ge=0)
     non_answers: float = pa.Field(nullable=True, ge=0)
     hidden: bool
+
+
+@table(("variable", "value"))
+class AimShares(Table):
+    """How many respondents mention the benefit that their own network exists for, of those who answered."""
+
+    variable: str
+    value: str
+    respondents: float = pa.Field(nullable=True, ge=0)
+    base: float = pa.Field(nullable=True, ge=0)
+    share: float = pa.Field(nullable=True, ge=0, le=1)
+    low: float = pa.Field(nullable=True, ge=0, le=1)
+    high: float = pa.Field(nullable=True, ge=0, le=1)
+    hidden: bool
+
+
+@table(("theme_id", "question_id", "measure"))
+class Corrections(Table):
+    """Prevalences ("" as question) and effects corrected for coder error by an audit with known probabilities.
+
+    `audited` people's answers were all coded by a person, `mentions` of them have the theme; where the
+    audit is not `enough`, nothing is corrected.
+    """
+
+    theme_id: str
+    question_id: str
+    measure: str
+    plain: float = pa.Field(nullable=True)
+    estimate: float = pa.Field(nullable=True)
+    low: float = pa.Field(nullable=True)
+    high: float = pa.Field(nullable=True)
+    audited: float = pa.Field(nullable=True, ge=0)
+    mentions: float = pa.Field(nullable=True, ge=0)
+    enough: bool
+    method: str

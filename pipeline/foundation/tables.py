@@ -5,14 +5,16 @@ Rooms meet only here.
 
 import pandera.pandas as pa
 
-from pipeline.foundation.findings import ClosedShares, Effects, Prevalence, Response
+from pipeline.foundation.findings import AimShares, ClosedShares, Corrections, Effects, Prevalence, Response
 from pipeline.foundation.table import Table, table
 
 __all__ = [
+    "AimShares",
     "Answers",
     "Assignments",
     "Background",
     "ClosedShares",
+    "Corrections",
     "Edits",
     "Effects",
     "Embeddings",

@@ -11,13 +11,16 @@ import numpy as np
 import pandas as pd
 from pydantic import Field, NonNegativeInt, PositiveInt
 
+from pipeline.foundation.codebook import Codebook
 from pipeline.foundation.round import Disclosure, Groups, Network
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.tables import (
+    AimShares,
     Answers,
     Assignments,
     Background,
     ClosedShares,
+    Corrections,
     Effects,
     Prevalence,
     Questions,
@@ -27,14 +30,18 @@ from pipeline.foundation.tables import (
     Segments,
     Themes,
 )
+from pipeline.join.aims import aim_shares
 from pipeline.join.closed import closed_shares
+from pipeline.join.correction import audit_of
+from pipeline.join.corrections import corrections
 from pipeline.join.differences import differences
 from pipeline.join.effects import effects
-from pipeline.join.groups import by_type, groupings, merge
-from pipeline.join.people import even, people
+from pipeline.join.groups import Grouping, by_type, groupings, merge
+from pipeline.join.people import Booleans, Floats, People, even, people
 from pipeline.join.prevalence import hidden_share, prevalence
 from pipeline.join.response import response
 from pipeline.join.scales import closed_questions, values_of
+from pipeline.join.weights import raked
 
 BANDS = {"coded": ("coded",), "coded+suggested": ("coded", "suggested")}
 
@@ -43,6 +50,9 @@ class JoinSettings(Settings):
     """The [join] section of the round's TOML file."""
 
     bands: Literal["coded", "coded+suggested"] = "coded+suggested"  # which assignments count
+    weights: Literal["given", "members", "margins"] = "given"  # the export's, by [networks] members, or by `margins`
+    margins: dict[str, dict[str, float]] = Field(default_factory=dict)  # variable: group: its size in the population
+    finite_population: bool = False  # narrow intervals as if those who answered were drawn at random from the members
     most_values: PositiveInt = 40  # a background variable with more values is not broken down by
     most_hidden: float = Field(default=1 / 3, ge=0, le=1)  # part of a group x theme table; above it groups are merged
     draws: PositiveInt = 999  # of bootstrap and permutation
@@ -63,64 +73,88 @@ def join(
     questions: pd.DataFrame,
     *,
     settings: JoinSettings,
+    codebook: Codebook | None = None,
+    codings: list[dict[str, str]] | None = None,
 ) -> tuple[pd.DataFrame, ...]:
-    """Return Prevalence, Effects, ClosedShares and Response of the round."""
-    k = settings.disclosure.k
-    open_ids = questions.loc[questions["kind"] == "open", "question_id"]
+    """Return Prevalence, Effects, ClosedShares, Response, AimShares and Corrections of the round."""
+    k, draws, seed = settings.disclosure.k, settings.draws, settings.seed
+    open_ids = sorted(questions.loc[questions["kind"] == "open", "question_id"])
     asked = answers.loc[answers["question_id"].isin(open_ids)]
-    base = people(assignments, themes, respondents, segments, asked, BANDS[settings.bands])
     known = respondents.sort_values("respondent_id")
-    ids, weight = known["respondent_id"].tolist(), even(known["weight"].to_numpy(dtype=float))
-    inside = np.isin(ids, base.ids)
-    kinds = {name: network.type or "" for name, network in settings.networks.items()}
+    ids = known["respondent_id"].tolist()
     plain = groupings(background, ids, settings.most_values)
-    merged = [
-        merge(
-            grouping,
-            inside,
-            k,
-            kinds if grouping.variable == settings.groups.variable else {},
-            lambda shown: hidden_share(base, shown, k) <= settings.most_hidden,
-        )
-        for grouping in plain
-    ]
+    weight = _weights(known["weight"].to_numpy(dtype=float), plain, settings)
+    weighed = pd.DataFrame({"respondent_id": known["respondent_id"], "weight": weight})
+    base = people(assignments, themes, weighed, segments, asked, BANDS[settings.bands])
+    inside = np.isin(ids, base.ids)
     divided = next((found for found in plain if found.variable == settings.groups.variable), None)
-    shown = merge(divided, np.ones(len(ids), dtype=bool), k, kinds, lambda _: True) if divided else None
-    sizes = {name: network.members for name, network in settings.networks.items()}
-    typed = by_type(divided, kinds, inside, k) if divided else None
-    groups = [grouping for grouping in [*merged, typed] if grouping is not None]
-    strata = _strata(background, base.ids, settings.groups.variable)
-    ordinal = questions.loc[questions["kind"] == "closed"].sort_values("question_id")
+    groups = _groups(plain, divided, base, inside, settings)
+    own = [grouping.among(inside) for grouping in groups]
+    sampled = _sampled(len(base), settings)
+    note = f", {settings.bands}" + (", finite population" if sampled else "")
+    mentioned = prevalence(base, own, k, note, sampled)
     shares = closed_shares(closed_questions(questions, scores, ids, k), base, weight, ids, groups, k)
     told = shares.loc[shares["hidden"] & (shares["theme_id"] != ""), ["question_id", "theme_id"]]
     unsaid = set(zip(told["question_id"], told["theme_id"], strict=True))
-    own = [grouping.among(inside) for grouping in groups]
-    mentioned = prevalence(base, own, k, f", {settings.bands}")
+    ordinal = questions.loc[questions["kind"] == "closed"].sort_values("question_id")
     scored = [
         (str(name), values_of(scores, str(name), base.ids), len(scale))
         for name, scale in zip(ordinal["question_id"], ordinal["scale"], strict=True)
     ]
-    compared = [
-        effects(base, scored, strata, unsaid, k, settings.seed, settings.draws),
-        differences(base, own, mentioned, settings.seed, settings.draws),
-    ]
+    strata = divided.among(inside).member if divided else np.zeros(len(base), dtype=np.int64)
+    compared = effects(base, scored, strata, unsaid, k, seed, draws)
+    differing = differences(base, own, mentioned, seed, draws)
+    kinds = {name: network.type or "" for name, network in settings.networks.items()}
+    sizes = {name: network.members for name, network in settings.networks.items()}
+    aims = {name: network.aim or "" for name, network in settings.networks.items()}
+    shown = merge(divided, np.ones(len(ids), dtype=bool), k, kinds, lambda _: True) if divided else None
+    split = divided.among(inside) if divided else None
+    served = codebook.aims if codebook else {}
+    audit = audit_of(codings or [], segments, asked, base)
     return (
         mentioned,
-        pd.concat([table for table in compared if len(table)] or compared[:1], ignore_index=True),
+        pd.concat([table for table in (compared, differing) if len(table)] or [compared], ignore_index=True),
         shares,
-        response(asked, sorted(open_ids), ids, shown, sizes, k),
+        response(asked, open_ids, ids, shown, sizes, k),
+        aim_shares(base, split, own, aims, served, mentioned, k),
+        corrections(base, audit, scored, mentioned, compared, k, seed, draws),
     )
 
 
-def _strata(background: pd.DataFrame, ids: list[str], variable: str | None) -> np.ndarray:
-    """Return each base person's group of the variable that divides respondents, all 0 where there is none."""
-    found = groupings(background.loc[background["variable"] == (variable or "")], ids, len(ids) or 1)
-    return found[0].member if found else np.zeros(len(ids), dtype=np.int64)
+def _weights(given: Floats, plain: list[Grouping], settings: JoinSettings) -> Floats:
+    """Return each respondent's weight, mean 1."""
+    sizes: dict[str, dict[str, float]] = settings.margins if settings.weights == "margins" else {}
+    if settings.weights == "members" and settings.groups.variable:
+        known = {name: float(network.members) for name, network in settings.networks.items() if network.members}
+        sizes = {settings.groups.variable: known}
+    return raked(even(given), [(found, sizes[found.variable]) for found in plain if found.variable in sizes])
+
+
+def _sampled(people_: int, settings: JoinSettings) -> float:
+    """Return which part of all members answered, 0.0 where that is unknown or not to be used."""
+    members = [network.members or 0 for network in settings.networks.values()]
+    return people_ / sum(members) if settings.finite_population and members and min(members) > 0 else 0.0
+
+
+def _groups(
+    plain: list[Grouping], divided: Grouping | None, base: People, inside: Booleans, settings: JoinSettings
+) -> list[Grouping]:
+    """Return the variables to break down by, small groups merged, and the networks by their type."""
+    k = settings.disclosure.k
+    kinds = {name: network.type or "" for name, network in settings.networks.items()}
+
+    def good(shown: Grouping) -> bool:
+        return hidden_share(base, shown, k) <= settings.most_hidden
+
+    merged = [merge(found, inside, k, kinds if found is divided else {}, good) for found in plain]
+    typed = by_type(divided, kinds, inside, k) if divided else None
+    return [grouping for grouping in [*merged, typed] if grouping is not None]
 
 
 STAGE = Stage(
     run=join,
     reads=(Assignments, Themes, Scores, Background, Respondents, Segments, Answers, Questions),
-    writes=(Prevalence, Effects, ClosedShares, Response),
+    writes=(Prevalence, Effects, ClosedShares, Response, AimShares, Corrections),
     settings=JoinSettings,
+    materials=("codebook", "codings"),
 )

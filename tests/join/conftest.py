@@ -5,13 +5,15 @@ import pytest
 
 from pipeline.foundation.table import validate
 from pipeline.join import STAGE, JoinSettings
-from tests.join.made import Made, made_round
+from tests.join.made import CODEBOOK, Made, made_round
 
 
-def joined(made: Made, **settings) -> dict[str, pd.DataFrame]:
+def joined(made: Made, codings=(), **settings) -> dict[str, pd.DataFrame]:
     """Return the tables of join by name, checked against the contract."""
     chosen = JoinSettings(**({"networks": made.networks, "groups": made.groups, "draws": 39} | settings))
-    frames = STAGE.run(*[made[table.__name__] for table in STAGE.reads], settings=chosen)
+    frames = STAGE.run(
+        *[made[table.__name__] for table in STAGE.reads], settings=chosen, codebook=CODEBOOK, codings=list(codings)
+    )
     return {table.__name__: validate(table, frame) for table, frame in zip(STAGE.writes, frames, strict=True)}
 
 

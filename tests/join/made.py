@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from pipeline.foundation.codebook import Codebook, Labels, Theme
 from pipeline.foundation.ids import answer_id, segment_id
 from pipeline.foundation.round import Groups, Network
 from pipeline.foundation.table import empty, validate
@@ -56,6 +57,18 @@ SENTENCES = {
 ASKING = {"practicalities", "goals_results"}
 SCALE = ["en lainkaan", "vähän", "jonkin verran", "paljon", "erittäin paljon"]
 LIKERT = ["täysin eri mieltä", "eri mieltä", "ei kumpaakaan", "samaa mieltä", "täysin samaa mieltä"]
+
+SERVED = {
+    "peer": ("peer_support",),
+    "learning": ("information",),
+    "innovation": ("new_ideas",),
+    "influence": ("advocacy",),
+}
+CODEBOOK = Codebook(
+    id="made",
+    themes=tuple(Theme(id=theme, labels=Labels(fi=name), seeds=("x",)) for theme, (_, name, *_) in THEMES.items()),
+    aims=SERVED,
+)
 
 
 @dataclass(frozen=True)

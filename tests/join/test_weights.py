@@ -1,0 +1,68 @@
+"""Weights that make those who answered look like those who were asked."""
+
+import numpy as np
+import pytest
+
+from pipeline.foundation.errors import PuntariError
+from pipeline.foundation.round import Network
+from pipeline.join.groups import Grouping
+from pipeline.join.weights import raked
+from tests.join.conftest import joined
+from tests.join.made import made_round
+
+SEX = Grouping("sex", ["m", "w"], np.repeat([0, 1, 0, 1], [10, 20, 30, 40]))
+AGE = Grouping("age", ["old", "young"], np.repeat([0, 0, 1, 1], [10, 20, 30, 40]))
+
+
+def shares(grouping, weight):
+    return np.bincount(grouping.member, weights=weight) / weight.sum()
+
+
+def test_post_stratification_gives_each_group_its_share():
+    weight = raked(np.ones(100), [(SEX, {"m": 500, "w": 500})])
+
+    assert shares(SEX, weight) == pytest.approx([0.5, 0.5])
+    assert weight[SEX.member == 0] == pytest.approx(0.5 / 0.4)
+
+
+def test_raking_fits_both_margins_and_keeps_the_association():
+    """Deming & Stephan 1940: the fitted table keeps the odds ratio of the observed one (10 x 40 / 20 x 30)."""
+    weight = raked(np.ones(100), [(SEX, {"m": 6, "w": 4}), (AGE, {"old": 3, "young": 7})])
+    cell = np.bincount(SEX.member + 2 * AGE.member, weights=weight)
+
+    assert shares(SEX, weight) == pytest.approx([0.6, 0.4])
+    assert shares(AGE, weight) == pytest.approx([0.3, 0.7])
+    assert cell[0] * cell[3] / (cell[1] * cell[2]) == pytest.approx(10 * 40 / (20 * 30))
+
+
+def test_margins_that_contradict_each_other_are_one_line():
+    same = Grouping("again", SEX.values, SEX.member)
+    with pytest.raises(PuntariError, match="contradict"):
+        raked(np.ones(100), [(SEX, {"m": 1, "w": 1}), (same, {"m": 1, "w": 3})])
+
+
+def test_members_as_weights_widen_intervals_and_say_their_design_effect():
+    made = made_round()
+    made.networks["HAAPA"] = Network(members=2000, type="thematic", aim="learning")
+    plain, weighted = (joined(made, draws=9, weights=name)["Prevalence"] for name in ("given", "members"))
+    rows = [
+        table.loc[(table["theme_id"] == "information") & (table["variable"] == "")].iloc[0]
+        for table in (plain, weighted)
+    ]
+
+    assert rows[1]["high"] - rows[1]["low"] > rows[0]["high"] - rows[0]["low"]
+    assert "deff" in rows[1]["method"]
+    assert "deff" not in rows[0]["method"]
+
+
+def test_the_finite_population_narrows_intervals_only_when_asked(tables):
+    made = made_round()
+    corrected = joined(made, draws=9, finite_population=True)["Prevalence"]
+    row, plain = (
+        table.loc[(table["theme_id"] == "information") & (table["variable"] == "")].iloc[0]
+        for table in (corrected, tables["Prevalence"])
+    )
+
+    assert row["high"] - row["low"] < plain["high"] - plain["low"]
+    assert "finite population" in row["method"]
+    assert "finite population" not in plain["method"]
