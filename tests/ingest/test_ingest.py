@@ -176,7 +176,7 @@ def test_an_error_never_shows_what_somebody_wrote():
     assert "virtanen" not in str(caught.value).casefold()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     rows=st.lists(
         st.tuples(typed_text, st.sampled_from(["", "vähän", "Paljon", "en osaa sanoa"]), typed_text, typed_text),
