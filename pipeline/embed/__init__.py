@@ -1,9 +1,10 @@
 """Embed: say in numbers what segments are about, so that near ones can be found, grouped and told apart.
 
 Static vectors need no network and no graphics card: a word's vector comes from its
-letters, a segment's from its words. Three views, for they fail differently: "forms"
-(words as typed), "whitened" (forms, base forms and parts, evened out over the round)
-and "characters" (letter sequences, robust against typing errors).
+letters, a segment's from its words. Four views, for they fail differently: "forms"
+(words as typed), "whitened" (forms, base forms and parts, evened out over the round),
+"characters" (letter sequences, robust against typing errors) and "lemmas" (which base
+forms and parts stand in it).
 """
 
 from collections.abc import Callable
@@ -12,7 +13,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from pipeline.embed.static import characters, forms, whitened
+from pipeline.embed.static import characters, forms, lemmas, whitened
+from pipeline.finnish.linear import one_thread
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Embeddings, Segments, Tokens
@@ -21,6 +23,7 @@ VIEWS: dict[str, Callable[[pd.DataFrame, pd.DataFrame], np.ndarray]] = {
     "forms": forms,
     "whitened": whitened,
     "characters": characters,
+    "lemmas": lemmas,
 }
 
 
@@ -33,7 +36,7 @@ class EmbedSettings(Settings):
 def embed(tokens: pd.DataFrame, segments: pd.DataFrame, settings: EmbedSettings) -> pd.DataFrame:
     """Return every segment's vector in every view (float32, of unit length, or zero for a segment without words).
 
-    Whitening and letter sequences are fitted on all segments of the round.
+    Whitening, letter sequences and base forms are fitted on all segments of the round.
     """
     del settings  # one encoder so far
     if segments.empty:
@@ -41,7 +44,8 @@ def embed(tokens: pd.DataFrame, segments: pd.DataFrame, settings: EmbedSettings)
     ordered = segments.sort_values("segment_id", ignore_index=True)
     frames = []
     for name, view in VIEWS.items():
-        rows = view(tokens, ordered).astype(np.float32)
+        with one_thread():
+            rows = view(tokens, ordered).astype(np.float32)
         frames.append(pd.DataFrame({"segment_id": ordered["segment_id"], "view": name, "vector": list(rows)}))
     return pd.concat(frames, ignore_index=True)
 

@@ -15,6 +15,9 @@ from pipeline.finnish.vectors import DIMENSIONS, vector
 
 WHITENED_DIMENSIONS = 100  # kept of each of forms, lemmas and parts
 CHARACTER_DIMENSIONS = 100
+LEMMA_DIMENSIONS = 100
+_SHORT = 2  # letters: parts that say nothing
+_MANY = 100  # segments, from which words that stand in one only, or in a third of all, are left out
 _FUNCTION_WORD = 0.3  # weight of a word that is no noun, verb, adjective or adverb, beside its commonness
 _FIT_ON = 20_000  # segments: enough for directions; the rest are only turned
 _SEQUENCES = 1 << 16  # buckets for hashed letter sequences
@@ -54,12 +57,31 @@ def characters(tokens: pd.DataFrame, segments: pd.DataFrame) -> np.ndarray:
     return unit_rows(reduced(weighed, CHARACTER_DIMENSIONS))
 
 
+def lemmas(tokens: pd.DataFrame, segments: pd.DataFrame) -> np.ndarray:
+    """Return which base forms and compound parts stand in each segment, weighed and reduced (n x at most 100)."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    words = tokens.loc[tokens["pos"].ne("other"), ["segment_id", "lemma", "parts"]]
+    terms = [
+        [lemma, *(f"~{part}" for part in parts.split("+") if len(part) > _SHORT)]
+        for lemma, parts in zip(words["lemma"].str.casefold(), words["parts"].str.casefold(), strict=True)
+    ]
+    held: dict[object, list[str]] = {name: [] for name in segments["segment_id"]}
+    for name, found in zip(words["segment_id"], terms, strict=True):
+        held.get(name, []).extend(found)
+    rare, common = (2, 0.3) if len(held) >= _MANY else (1, 1.0)
+    model = TfidfVectorizer(analyzer=list, sublinear_tf=True, min_df=rare, max_df=common)
+    if not any(held.values()):
+        return np.zeros((len(held), 1))
+    return unit_rows(reduced(model.fit_transform(held.values()), LEMMA_DIMENSIONS))
+
+
 def reduced(matrix: object, dimensions: int) -> np.ndarray:
     """Return the rows in their strongest directions (truncated SVD), signs fixed."""
     from sklearn.decomposition import TruncatedSVD
 
     rows, columns = matrix.shape  # type: ignore[attr-defined]
-    most = min(dimensions, rows - 1, columns - 1)
+    most = min(dimensions, rows, columns - 1)
     if most < 1:
         return np.ones((rows, 1))
     model = TruncatedSVD(most, algorithm="randomized", random_state=0)

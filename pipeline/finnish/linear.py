@@ -4,12 +4,26 @@ Signs of singular vectors are free; they are fixed here, so that saved vectors o
 the same texts can be compared.
 """
 
+from typing import Any
+
 import numpy as np
 
 Array = np.ndarray
 _LEAST = 1e-6
 _FEW = 5  # rows as which the origin counts when the centre is sought
 _PRIOR = 50  # rows as which equal directions count
+
+
+def one_thread() -> Any:
+    """Return a context in which linear algebra runs on one thread.
+
+    The matrices of a survey are small: threads that wait for each other cost more
+    than they bring, and the last bits of sums would depend on how many there are.
+    """
+    import sklearn.linear_model  # noqa: F401 — only libraries that are loaded by now can be limited
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(1)
 
 
 def unit_rows(rows: Array) -> Array:

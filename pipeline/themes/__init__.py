@@ -12,7 +12,9 @@ import numpy as np
 import pandas as pd
 from pydantic import Field, PositiveInt
 
+from pipeline.finnish.linear import one_thread
 from pipeline.foundation.codebook import Codebook
+from pipeline.foundation.materials import RawFile
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Answers, Assignments, Embeddings, Questions, Segments, Themes, Tokens
@@ -20,6 +22,7 @@ from pipeline.themes.decide import Limits, assignments_from
 from pipeline.themes.discover import Discovery, discover
 from pipeline.themes.guide import Coder
 from pipeline.themes.listing import codebook_themes, discovered_themes
+from pipeline.themes.model import checked_format
 from pipeline.themes.subthemes import subtheme_assignments
 
 
@@ -27,6 +30,7 @@ class ThemesSettings(Settings):
     """The [themes] section of the round's TOML file."""
 
     codebook: str | None = None  # a name in corpora/codebooks/ or a path; without it themes are only discovered
+    model: str | None = None  # a trained model in models/, refused unless its format is known
     discover: Literal["rest", "all", "none"] = "rest"  # look for themes in what the codebook leaves, or in everything
     number: PositiveInt | None = None  # of discovered themes; unset: by the number of segments
     question_weight: float = Field(default=0.7, ge=0, le=2)  # how much the question asked counts beside the words
@@ -47,27 +51,47 @@ def themes(
     settings: ThemesSettings,
     codebook: Codebook | None,
     examples: Sequence[Mapping[str, str]] = (),
+    model: Sequence[RawFile] = (),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the round's themes and which segments carry them.
 
     `examples` are segments that a person accepted in this round: rows with text and themes (ids joined by ";").
     """
+    checked_format(model)
     ordered = segments.sort_values("segment_id", ignore_index=True)
     named, assigned, left = [], [], np.ones(len(ordered), dtype=bool)
-    if codebook is not None:
-        coder = Coder(codebook, question_weight=settings.question_weight).fit(accepted(examples))
-        shares = coder.probabilities(ordered["text"].tolist(), roles_of(ordered, answers, questions))
-        limits = Limits(settings.coded, settings.suggested, settings.further)
-        coded = assignments_from(ordered["segment_id"], shares, coder.classes, limits)
-        named.append(codebook_themes(codebook))
-        assigned += [coded, subtheme_assignments(ordered, coded, coder)]
-        left = _left_over(ordered, coded, shares[:, -1] >= settings.coded)
-    if settings.discover != "none":
-        rows = ordered[left] if settings.discover == "rest" else ordered
-        found = discover(rows, tokens, embeddings, Discovery(settings.number, settings.sample, settings.seed))
-        named.append(discovered_themes(found))
-        assigned.append(found.assignments)
+    with one_thread():
+        if codebook is not None:
+            roles = roles_of(ordered, answers, questions)
+            coded, left = guided(ordered, roles, codebook, accepted(examples), settings)
+            named.append(codebook_themes(codebook))
+            assigned.append(coded)
+        if settings.discover != "none":
+            rows = ordered[left] if settings.discover == "rest" else ordered
+            found = discover(rows, tokens, embeddings, Discovery(settings.number, settings.sample, settings.seed))
+            named.append(discovered_themes(found))
+            assigned.append(found.assignments)
     return _joined(Themes, named), _joined(Assignments, assigned)
+
+
+def guided(
+    segments: pd.DataFrame,
+    roles: Sequence[str],
+    codebook: Codebook,
+    examples: Sequence[tuple[str, tuple[str, ...]]],
+    settings: ThemesSettings,
+) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return rows of Assignments for codebook themes and subthemes, and which segments the codebook leaves.
+
+    Left is what has no coded theme and is not plainly about nothing.
+    """
+    coder = Coder(codebook, question_weight=settings.question_weight).fit(examples)
+    shares = coder.probabilities(segments["text"].tolist(), roles)
+    limits = Limits(settings.coded, settings.suggested, settings.further)
+    coded = assignments_from(segments["segment_id"], shares, coder.classes, limits)
+    sure = coded.loc[coded["band"] == "coded", "segment_id"]
+    left = ~segments["segment_id"].isin(sure) & (shares[:, -1] < settings.coded)
+    return _joined(Assignments, [coded, subtheme_assignments(segments, coded, coder)]), left.to_numpy()
 
 
 def accepted(examples: Sequence[Mapping[str, str]]) -> list[tuple[str, tuple[str, ...]]]:
@@ -86,12 +110,6 @@ def roles_of(segments: pd.DataFrame, answers: pd.DataFrame, questions: pd.DataFr
     return [str(role) for role in segments["answer_id"].map(role_of_answer).fillna("")]
 
 
-def _left_over(segments: pd.DataFrame, coded: pd.DataFrame, off_topic: np.ndarray) -> np.ndarray:
-    """Tell which segments the codebook leaves: no coded theme, and not plainly about nothing."""
-    sure = coded.loc[coded["band"] == "coded", "segment_id"]
-    return np.asarray(~segments["segment_id"].isin(sure) & ~off_topic)
-
-
 def _joined(model: type, frames: list[pd.DataFrame]) -> pd.DataFrame:
     filled = [frame for frame in frames if len(frame)]
     return pd.concat(filled, ignore_index=True) if filled else empty(model)
@@ -102,5 +120,5 @@ STAGE = Stage(
     reads=(Segments, Answers, Questions, Tokens, Embeddings),
     writes=(Themes, Assignments),
     settings=ThemesSettings,
-    materials=("codebook", "examples"),
+    materials=("codebook", "examples", "model"),
 )

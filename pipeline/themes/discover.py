@@ -14,9 +14,9 @@ import pandas as pd
 from pipeline.finnish.linear import unit_rows
 from pipeline.themes.decide import COLUMNS
 from pipeline.themes.grouping import Groups, NoReduction, stability_of, themes_for
-from pipeline.themes.vocabulary import documents_of
+from pipeline.themes.vocabulary import documents_of, recurring
 
-VIEWS = ("whitened", "characters")  # of Embeddings; together they group better than either
+VIEWS = ("whitened", "characters", "lemmas")  # of Embeddings; together they group better than either
 SMALLEST_ROUND = 6  # segments; fewer cannot show what recurs
 _KEYWORDS = 10
 _EDGE = 0.05  # share of a theme's own segments that lie farther out than an assigned segment may
@@ -52,7 +52,10 @@ def discover(segments: pd.DataFrame, tokens: pd.DataFrame, embeddings: pd.DataFr
     rows = vectors_of(ids, embeddings)
     at = sample_of(len(ids), how.sample)
     number = how.number or themes_for(len(at))
-    labels, keywords = fit([[*documents[i]] for i in np.flatnonzero(wordy)[at]], rows[at], number, how.seed)
+    telling = recurring([documents[row] for row in np.flatnonzero(wordy)[at]])
+    if not any(telling):
+        return nothing
+    labels, keywords = fit(telling, rows[at], number, how.seed)
     centres = unit_rows(np.array([rows[at][labels == label].mean(axis=0) for label in range(len(keywords))]))
     stability = stability_of(rows[at], labels, number, how.seed)
     names = [f"d{label + 1:02d}" for label in range(len(keywords))]

@@ -70,9 +70,17 @@ def test_discovery_finds_what_the_codebook_does_not_know():
     assert len(parking | noise) == 2
 
 
-@pytest.mark.parametrize(
-    "texts", [[], ["yksi"], ["a b", "c d", "e f"], ["sama vastaus kaikilla"] * 12, ["1", "2"] * 5], ids=str
-)
+ROUNDS = {
+    "empty": [],
+    "one": ["yksi"],
+    "three": ["a b", "c d", "e f"],
+    "all equal": ["sama vastaus kaikilla"] * 12,
+    "no words": ["1", "2"] * 5,
+    "no word twice": [f"{one}{two}l{two}mo" for one in "bdfghjkl" for two in "aeiou"],
+}
+
+
+@pytest.mark.parametrize("texts", ROUNDS.values(), ids=ROUNDS)
 @pytest.mark.parametrize("with_book", [False, True])
 def test_small_and_uniform_rounds_work(texts, with_book):
     listed, assigned, _ = run(*texts, codebook=book() if with_book else None)
