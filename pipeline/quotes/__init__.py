@@ -34,7 +34,7 @@ class QuoteSettings(Settings):
     """The [quotes] section of the round file."""
 
     attribution: str = ""  # e.g. "{Verkosto}-verkoston jäsen"; names background variables
-    fallback: str = "verkoston jäsen"  # where naming the values would point at too few people
+    fallback: str = "vastaaja"  # where naming the values would point at too few people
     n: PositiveInt = 5  # quotes a theme
     shortest: PositiveInt = 6  # words
     longest: PositiveInt = 45  # words
