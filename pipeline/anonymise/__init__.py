@@ -5,18 +5,21 @@ identifier is replaced by a mark that keeps the sentence readable; what only may
 one is flagged, left in the text, and kept out of print until a person has looked.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 import pandas as pd
-from pydantic import Field
+from pydantic import Field, NonNegativeInt
 
+from pipeline.anonymise.descriptions import descriptions
 from pipeline.anonymise.identifiers import identifiers
-from pipeline.anonymise.lists import people_in
+from pipeline.anonymise.lists import Kind, people_in
 from pipeline.anonymise.names import persons
+from pipeline.anonymise.regions import places
 from pipeline.anonymise.releases import decided
-from pipeline.anonymise.replace import Edit, replaced
-from pipeline.anonymise.spans import without_overlap
+from pipeline.anonymise.replace import mark, replaced
+from pipeline.anonymise.spans import Find, without_overlap
+from pipeline.anonymise.surrogates import Namer
 from pipeline.foundation.round import Network
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.table import columns_of, empty
@@ -27,9 +30,11 @@ class AnonymiseSettings(Settings):
     """The [anonymise] section of the round's TOML file."""
 
     people: str | None = None  # a list of names in the round's folder, e.g. a membership register
-    replacement: Literal["mark"] = "mark"  # "[henkilö]lle"
+    replacement: Literal["mark", "names"] = "mark"  # "[henkilö]lle", or an invented name in the same case
+    places: Literal["keep", "region"] = "keep"  # "region": municipalities become their region
     keep: tuple[str, ...] = ()  # words that look like a person's name and are none, e.g. a project's name
     networks: Mapping[str, Network] = Field(default_factory=dict)
+    seed: NonNegativeInt = 0
 
 
 def anonymise(
@@ -45,38 +50,59 @@ def anonymise(
     `people` are the lines of the list of names; `releases` the rows of human/privacy.csv
     (see releases.py). Outside the edits every character is the original's.
     """
-    find = _finder(settings, people)
-    decisions = decided(releases)
-    texts, edits = [], []
-    for key, text, language in zip(answers["answer_id"], answers["text"], answers["language"], strict=True):
-        new, made = find(text, language, decisions.get(key, {}))
-        texts.append(new)
-        edits += [(key, edit.start, edit.end, edit.new_start, edit.new_end, edit.kind, edit.tier) for edit in made]
-    clean = answers[columns_of(Answers)].assign(text=pd.Series(texts, index=answers.index, dtype="str"))
-    listed = pd.DataFrame(edits, columns=columns_of(Edits)) if edits else empty(Edits)
-    return clean, _background(background, find), listed
-
-
-Finder = Callable[[str, str, Mapping[tuple[int, int], str]], tuple[str, list[Edit]]]
-
-
-def _finder(settings: AnonymiseSettings, people: Sequence[str]) -> Finder:
     listed = people_in(people)
+    find = _finder(settings, listed)
+    decisions = decided(releases)
+    texts: dict[str, str] = {}
+    edits = []
+    ordered = answers.sort_values("answer_id", kind="stable")
+    for respondent, rows in ordered.groupby("respondent_id", sort=True):
+        write = _writer(settings, str(respondent), listed)
+        for key, text, language in zip(rows["answer_id"], rows["text"], rows["language"], strict=True):
+            texts[key], made = replaced(text, find(text, language), decisions.get(key, {}), write)
+            edits += [(key, edit.start, edit.end, edit.new_start, edit.new_end, edit.kind, edit.tier) for edit in made]
+    clean = answers[columns_of(Answers)].assign(text=answers["answer_id"].map(texts).astype("str"))
+    made_edits = pd.DataFrame(edits, columns=columns_of(Edits)) if edits else empty(Edits)
+    return clean, _background(background, find), made_edits
+
+
+Finder = Callable[[str, str], list[Find]]
+Writer = Callable[[Find, str], str]
+
+
+def _finder(settings: AnonymiseSettings, listed: dict[str, Kind]) -> Finder:
     spared = frozenset(word for name in (*settings.networks, *settings.keep) for word in name.lower().split())
 
-    def find(text: str, language: str, decisions: Mapping[tuple[int, int], str]) -> tuple[str, list[Edit]]:
+    def find(text: str, language: str) -> list[Find]:
         found = [*identifiers(text), *persons(text, language=language, people=listed, spared=spared)]
-        return replaced(text, without_overlap(found), decisions)
+        found += places(text) if settings.places == "region" else []
+        return without_overlap([*found, *descriptions(text, found)])
 
     return find
 
 
+def _writer(settings: AnonymiseSettings, respondent: str, listed: Collection[str]) -> Writer:
+    """Return what writes a find anew; invented names are dealt anew for each respondent."""
+    namer = Namer(settings.seed, respondent, avoid=listed)
+
+    def write(find: Find, original: str) -> str:
+        named = settings.replacement == "names" and find.kind == "person"
+        return namer.write(find, original) if named else mark(find)
+
+    return write
+
+
 def _background(background: pd.DataFrame, find: Finder) -> pd.DataFrame:
-    """Return the background with values that people typed themselves treated as answers are; others as they came."""
+    """Return the background with values that people typed themselves treated as answers are; others as they came.
+
+    They carry marks, never invented names: equal values have to stay equal, for they divide
+    respondents into groups.
+    """
     clean = background[columns_of(Background)].copy()
     free = background["free"].astype(bool)
     for column in ("value", "label"):
-        new = {text: find(text, "unknown", {})[0] for text in sorted(set(background.loc[free, column]))}
+        texts = sorted(set(background.loc[free, column]))
+        new = {text: replaced(text, find(text, "unknown"))[0] for text in texts}
         clean.loc[free, column] = background.loc[free, column].map(new)
     return clean
 

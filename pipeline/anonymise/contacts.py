@@ -33,9 +33,24 @@ PERSONAL = re.compile(
     r"~\w|/(?:henkilo|henkilot|people|user|users|profile|profiili|staff|u)/|[a-z]+[-.][a-z]+nen\b", re.IGNORECASE
 )
 HANDLE = re.compile(r"(?<![\w@.])@[^\W\d][\w.-]*\w")
-PLATFORM = r"insta(?:gram)?|ig|snap(?:chat|i)?|snäp(?:pi|i|chat)|twitter|x|tiktok|discord|telegram|skype|signal|threads|mastodon"
+PLATFORMS = (
+    "insta",
+    "instagram",
+    "ig",
+    "snap",
+    "snapchat",
+    "snapi",
+    "snäp",
+    "snäppi",
+    "snäpi",
+    "twitter",
+    "x",
+    "tiktok",
+)
+PLATFORM = "|".join((*PLATFORMS, "discord", "telegram", "skype", "signal", "threads", "mastodon"))
 NAMED_HANDLE = re.compile(
-    rf"\b(?:(?:{PLATFORM})(?:\w{{0,4}})?(?::\w+)?\s?(?:(?:nimellä|tunnuksella|tunnus|nimimerkillä|käyttäjä|nimi|tili)"
+    rf"\b(?:(?:{PLATFORM})(?:\w{{0,4}})?(?::\w+)?\s?(?:(?:nimellä|tunnuksella|tunnus|nimimerkillä|"
+    r"käyttäjä|nimi|tili)"
     r"\s?(?:on\s)?:?|:)|"
     r"(?:nimimerkk\w+|nimim\.?|käyttäjä(?:nime\w+|nimi\w*|tunnu\w+)|user(?:name)?)\s?(?:on\s|:)?)\s?"
     r"(?P<handle>@?[^\W_][\w.#-]*\w)",

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipeline.anonymise.lists import Kind, names
 
+Stems = dict[str, tuple[tuple[str, Kind, bool], ...]]
 VOWELS = "aeiouyäöå"
 WEAK = [
     ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
@@ -31,6 +32,20 @@ ENDINGS = re.compile(
     rf"(?P<case>n|jen|ten|iden|(?:[aeiouyäöå]|h[aeiouyäöå]|see)n|t?[aä]|t|{LOCAL}|s|)"
     r"(?P<owner>ni|si|ns[aä]|mme|nne|[aeiouyäöå]n|)"
     r"(?P<clitic>(?:kin|k[aä]{2}n|k[oö]|h[aä]n|p[aä]|k[oö]h[aä]n)?)"
+)
+
+
+GLUED = re.compile(rf"(?<=[{VOWELS}n])(?:kin|kaan|kään)$")
+GUESSES = tuple(
+    (case, re.compile(pattern))
+    for case, pattern in (
+        ("nominative", r"nen$|(?:den|ton|son|man|sen|ell|ius)$"),
+        ("partitive", rf"l[aä]ist[aä]$|(?:aa|ää)t[aä]$|([aäoöuy])[aä]$|[^{VOWELS}][ie][aä]$"),
+        *((case, rf"[{VOWELS}](?:{pattern})$") for case, pattern in CASES),
+        ("nominative", r"(?:maan|pään|puun)$"),
+        ("illative", rf"([{VOWELS}])\1n$"),
+        ("genitive", rf"[{VOWELS}]n$"),
+    )
 )
 
 
@@ -89,7 +104,7 @@ def _strengthened(root: str) -> set[str]:
 
 
 @lru_cache(maxsize=1)
-def known_stems() -> dict[str, tuple[tuple[str, Kind, bool], ...]]:
+def known_stems() -> Stems:
     """Return every stem of every listed name, with the names it may belong to."""
     return stem_table({name: kind for kind in ("first", "last", "nick") for name in names(kind)} | _both())
 
@@ -98,7 +113,7 @@ def _both() -> dict[str, Kind]:
     return dict.fromkeys(names("first") & names("last"), "both")
 
 
-def stem_table(listed: dict[str, Kind]) -> dict[str, tuple[tuple[str, Kind, bool], ...]]:
+def stem_table(listed: dict[str, Kind]) -> Stems:
     """Return stem -> (name, kind, plural) for names given with their kinds."""
     table: dict[str, list[tuple[str, Kind, bool]]] = {}
     for name, kind in sorted(listed.items()):
@@ -107,7 +122,7 @@ def stem_table(listed: dict[str, Kind]) -> dict[str, tuple[tuple[str, Kind, bool
     return {stem: tuple(found) for stem, found in table.items()}
 
 
-def read(word: str, table: dict[str, tuple[tuple[str, Kind, bool], ...]]) -> tuple[Form, ...]:
+def read(word: str, table: Stems) -> tuple[Form, ...]:
     """Return what the lower-case word may be a form of, nominatives first, then the longest names."""
     found: list[tuple[bool, Form]] = []
     plain = re.sub(rf"(?<=[^{VOWELS}]):", "i", word).replace(":", "").replace("’", "").replace("'", "")
@@ -154,12 +169,12 @@ def case_of(stem: str, ending: str, name: str, *, plural: bool, bare: bool) -> s
 
 def guess(word: str) -> Form:
     """Return the form of a name that no list holds, by its ending alone: "Snowdenin" -> genitive."""
-    lower = word.lower().replace(":", "")
-    for case, pattern in CASES:
-        if re.search(rf"[{VOWELS}](?:{pattern})$", lower):
+    lower = re.sub(r"[\u2010-\u2015]", "-", word.lower()).replace(":", "")
+    clitic = GLUED.search(lower)
+    if clitic:
+        found = guess(lower[: clitic.start()])
+        return Form(found.name, "last", found.case, clitic=clitic[0])
+    for case, pattern in GUESSES:
+        if pattern.search(lower):
             return Form(lower, "last", case)
-    if re.search(r"(?:den|ton|son|man)$", lower):
-        return Form(lower, "last", "nominative")
-    if re.search(rf"([{VOWELS}])\1n$", lower) and not lower.endswith(("maan", "pään", "puun")):
-        return Form(lower, "last", "illative")
-    return Form(lower, "last", "genitive" if re.search(rf"[{VOWELS}]n$", lower) else "nominative")
+    return Form(lower, "last", "nominative")

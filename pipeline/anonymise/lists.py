@@ -9,6 +9,7 @@ from typing import Literal
 Kind = Literal["first", "last", "nick", "both"]
 FILES = {
     "first": ("first_female.txt", "first_male.txt"),
+    "male": ("first_male.txt",),
     "nick": ("nicknames.txt",),
     "last": ("last.txt",),
     "places": ("places.txt",),
@@ -30,6 +31,21 @@ def names(which: str) -> frozenset[str]:
     folder = files("pipeline.anonymise") / "names"
     lines = [line for name in FILES[which] for line in (folder / name).read_text(encoding="utf-8").splitlines()]
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def pool(which: str) -> tuple[str, ...]:
+    """Return the invented names to deal from, as they are written: "female", "male" or "last"."""
+    text = (files("pipeline.anonymise") / "names" / f"pool_{which}.txt").read_text(encoding="utf-8")
+    return tuple(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Return municipality (lower case) -> region."""
+    text = (files("pipeline.anonymise") / "names" / "regions.txt").read_text(encoding="utf-8")
+    lines = [line.split(":") for line in text.splitlines() if ":" in line and not line.startswith("#")]
+    return {place: region for region, places in lines for place in places.split()}
 
 
 def people_in(lines: Sequence[str]) -> dict[str, Kind]:

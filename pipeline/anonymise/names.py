@@ -1,50 +1,37 @@
 """Persons' names, found by weighing what speaks for and against: lists, Voikko, capitals, place, neighbours, cues.
 
-No single sign decides: "Toivo" is a man or a hope, "Lahti" a family or a town. Each
-sign adds or takes away; the sum says whether a word is replaced at once, flagged
-for a person to look at, or left alone.
+No single sign decides: "Toivo" is a man or a hope, "Lahti" a family or a town. The
+tagger weighs the signs; a few rules that it cannot know stand above it. The odds say
+whether a word is replaced at once, flagged for a person to look at, or left alone.
 """
 
-import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.anonymise.inflect import Form, guess
+import numpy as np
+
+from pipeline.anonymise.entities import PERSON, mentions
+from pipeline.anonymise.evidence import FOUNDATION, LOWER_TAIL, ORGANISATION, form_of, may_stand_still, rows
 from pipeline.anonymise.lists import Kind, names
-from pipeline.anonymise.people import given_form
 from pipeline.anonymise.spans import Find
-from pipeline.anonymise.words import Word, word_of
+from pipeline.anonymise.tagger import logits
+from pipeline.anonymise.tokens import Token, gap, tokens_of
+from pipeline.anonymise.words import word_of
+from pipeline.finnish.frequency import UNSEEN, log_probability
+from pipeline.finnish.sentences import sentence_spans
 
-LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
-TOKEN = re.compile(rf"{LETTERS}(?:[-'’:]{LETTERS})*")
-REPLACE, FLAG = 2.4, 1.2
-SHORTEST = 2  # letters of a name
-# Weights, set by hand on invented answers and on false alarms in public comments.
-LISTED, KNOWN_TO_VOIKKO, GIVEN = 2.0, 1.0, 5.0
-SHAPED, ONLY_A_NAME = 1.4, 0.5
-CAPITAL, LOWER, ALL_CAPITALS = 0.8, -0.6, -1.6
-ORDINARY = {"start": -2.2, "middle": -0.7, "lower": -4.0}
-PLACE, THING, FUNCTION, LOCAL_CASE = -1.8, -3.2, -2.5, -1.2
-PARTNER, CUE, BESIDE_ORGANISATION = 2.0, 1.5, -3.0
-SENTENCE_END = re.compile(r"(?:^|[.!?…:;\n•*\"”»]|\s[-–—])\s*[\"”»(-]*$")
-ORGANISATION = re.compile(
-    r"(?i)^(?:oy|oyj|ab|ry|rf|säätiö|lehti|lehden|lehdessä|yhdistys|yhdistyk|liitto|liito|seura|koulu|koti|kodin|talo|sali|"
-    r"palkinto|rahasto|instituutti|opisto|keskus|keskuk|kirjasto|sairaala|taudi|tauti|syndrooma|oireyhtymä|laki|lain|"
-    r"malli|menetelmä|katu|tie|puisto|kunta|kunnan|kaupunki|kaupungin|järjestelmä|ohjelma)"
-)
-RARE_CASES = frozenset({"translative", "essive", "inessive", "abessive"})  # of persons' names
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word of the text with its place and what is known of it."""
-
-    start: int
-    end: int
-    text: str
-    place: str  # "start" of a sentence, "middle", or "lower" when it has no capital
-    word: Word
-    form: Form | None
+REPLACE, FLAG, JOIN = 0.0, -2.0, -2.0  # log odds
+FAR = 2.0  # log odds of the capital that make a word mostly a name
+SURE = 0.5  # log odds of what lists and spelling make nearly sure
+GIVEN, ORDINARY_GIVEN = 8.0, {"start": -4.0, "middle": -1.0, "lower": -9.0}
+THING, BESIDE_ORGANISATION, CAPITALS, LOWER_ORDINARY = -3.0, -9.0, -2.0, -1.0
+NEVER = -99.0
+DOUBT = (-2.5, 1.5)  # log odds between which spaCy is asked
+ASKED = {"person": 1.0, "other": -1.5, "none": -0.5}
+SHORTEST, LONGEST = 2, 6  # letters of a name; words of an organisation's name
+SHORTEST_LOWER, SHORTEST_UNKNOWN = 5, 3  # letters of a name without a capital that Voikko lacks; of an unknown word
+RARE_CASES = frozenset({"translative", "essive", "inessive", "abessive"})
+PARTICLES = {"af", "von", "van", "de", "der", "den", "di", "da", "al", "el", "bin", "la", "le"}
+SPACES = {" ", "\u00a0", "  ", " \u00a0", "\u00a0 ", "\n", " \n"}
 
 
 def persons(text: str, *, language: str, people: dict[str, Kind], spared: Collection[str] = ()) -> Iterator[Find]:
@@ -53,143 +40,165 @@ def persons(text: str, *, language: str, people: dict[str, Kind], spared: Collec
     `people` are names that the user gave, lower case; `spared` are lower-case
     words that name no person in this survey, such as its networks.
     """
-    tokens = list(_tokens(text, people))
-    scores = [_score(tokens, at, text, language, people, spared) for at in range(len(tokens))]
+    tokens = tokens_of(text, people)
+    odds = _odds(tokens, text, language, spared)
     at = 0
     while at < len(tokens):
         last = at
-        while last + 1 < len(tokens) and _one_name(tokens[last], tokens[last + 1], scores, last, text):
+        while last + 1 < len(tokens) and _one_name(tokens, odds, last, text):
             last += 1
-        best = max(scores[at : last + 1])
+        best = max(odds[at : last + 1])
         if best >= FLAG:
             head = tokens[last]
-            form = head.form or guess(head.text)
+            form = form_of(head)
             tier = "replaced" if best >= REPLACE else "flagged"
             yield Find(tokens[at].start, head.end, "person", tier, form.case, form.plural, form.clitic)
         at = last + 1
 
 
-def _tokens(text: str, people: dict[str, Kind]) -> Iterator[Token]:
-    for match in TOKEN.finditer(text):
-        found = match[0]
-        word = word_of(found)
-        start = match.start()
-        if not found[0].isupper():
-            place = "lower"
-        else:
-            place = "start" if SENTENCE_END.search(text, max(0, start - 8), start) or start == 0 else "middle"
-        yield Token(start, match.end(), found, place, word, given_form(found, people) or word.form)
+def candidate(token: Token) -> bool:
+    """Return whether the token may be a name at all: it has a capital or a list knows it."""
+    return token.place != "lower" or token.given or bool(token.word.forms)
 
 
-def _score(
-    tokens: list[Token], at: int, text: str, language: str, people: dict[str, Kind], spared: Collection[str]
-) -> float:
-    token, word = tokens[at], tokens[at].word
+def _odds(tokens: Sequence[Token], text: str, language: str, spared: Collection[str]) -> list[float]:
+    found = np.full(len(tokens), NEVER)
+    picked = [at for at, token in enumerate(tokens) if candidate(token) and not _spared(token, spared)]
+    if picked:
+        found[picked] = logits(rows(tokens, picked, text, language))
+    _ask(tokens, found, text, language)
+    for at in picked:
+        organisation = _organisation(tokens, at, text)
+        found[at] = _known_better(tokens[at], found[at], cued=_cued(tokens, at, text), organisation=organisation)
+    _follow_first_names(tokens, found, text)
+    return [float(odds) for odds in found]
+
+
+def _ask(tokens: Sequence[Token], odds: np.ndarray, text: str, language: str) -> None:
+    """Move the odds of doubtful words by what spaCy's recogniser says of their sentences."""
+    doubtful = [at for at, value in enumerate(odds) if DOUBT[0] < value < DOUBT[1] and tokens[at].place != "lower"]
+    if not doubtful or language not in ("fi", "unknown"):
+        return
+    for start, end in sentence_spans(text):
+        inside = [at for at in doubtful if start <= tokens[at].start < end]
+        said = mentions(text[start:end]) if inside else ()
+        for at in inside:
+            labels = [label for a, b, label in said if start + a <= tokens[at].start and tokens[at].end <= start + b]
+            odds[at] += ASKED["none"] if not labels else ASKED["person" if labels[0] == PERSON else "other"]
+
+
+def _spared(token: Token, spared: Collection[str]) -> bool:
     lower = token.text.lower()
-    if len(lower) < SHORTEST or any(lower.startswith(name) for name in spared):
-        return 0.0
-    if given_form(lower, people):
-        return GIVEN + (ORDINARY[token.place] if word.ordinary else 0.0)
-    if token.place == "lower" and (language not in ("fi", "unknown") or not _sure_in_lower_case(token)):
-        return 0.0
-    score = LISTED * bool(word.forms) + KNOWN_TO_VOIKKO * bool(word.voikko)
-    score += ONLY_A_NAME if score and not (word.ordinary or word.place or word.thing) else 0.0
-    if not score:
-        score = SHAPED if word.shaped and not word.known and token.place == "middle" else 0.0
-    cue = CUE if _cued(tokens, at, text) else 0.0
-    partner = _partnered(tokens, at, text)
-    if not score and not _named_by_others(token, cue=cue > 0, partner=partner):
-        return 0.0
-    score += {"middle": CAPITAL, "start": 0.0, "lower": LOWER}[token.place]
-    score += ALL_CAPITALS if token.text.split(":")[0].isupper() and not text.isupper() else 0.0
-    score += ORDINARY[token.place] if word.ordinary else 0.0
-    score += PLACE if word.place else 0.0
-    score += FUNCTION if word.function else 0.0
-    score += THING if word.thing else 0.0
-    score += LOCAL_CASE if token.form and token.form.case == "inessive" else 0.0
-    score += BESIDE_ORGANISATION if _organisation(tokens, at, text) else 0.0
-    return score + cue + (PARTNER if partner else 0.0)
+    return len(lower) < SHORTEST or any(lower.startswith(name) for name in spared)
 
 
-def _gap(first: Token, second: Token, text: str) -> str:
-    return text[first.end : second.start]
-
-
-def _cued(tokens: list[Token], at: int, text: str) -> bool:
-    token = tokens[at]
-    case = token.form.case if token.form else "nominative"
-    before = tokens[at - 1] if at and _gap(tokens[at - 1], token, text).strip() in ("", ".", ",", ":", "!") else None
-    if before and (before.text.lower() in names("before") | names("roles")):
-        return True
-    after = tokens[at + 1] if at + 1 < len(tokens) and not _gap(token, tokens[at + 1], text).strip() else None
-    if not after:
-        return False
-    following = after.text.lower()
-    if token.place == "lower" or (token.word.ordinary and token.place == "start"):
-        return case == "genitive" and following in ("kanssa", "mielestä")
-    owner = case == "genitive" or not token.word.known
-    return following in names("after_genitive" if owner else "after_nominative")
-
-
-def _partnered(tokens: list[Token], at: int, text: str) -> bool:
-    """Return whether a first name and a surname stand side by side, in either order."""
-    token = tokens[at]
-    for first, second in ((at - 1, at), (at, at + 1)):
-        if first < 0 or second >= len(tokens) or _gap(tokens[first], tokens[second], text) != " ":
-            continue
-        one, two = tokens[first], tokens[second]
-        other = two if token is one else one
-        if other.word.thing or (other.place == "lower" and token.place != "lower"):
-            continue
-        western = (
-            one.word.may_be("first", "nick")
-            and not one.word.function
-            and (two.word.may_be("last") or _could_be_surname(two))
-        )
-        western = western and (one.form is None or one.form.case == "nominative")
-        eastern = two.word.may_be("first", "nick") and one.word.may_be("last") and _is_genitive(one)
-        plain = not (one.place == two.place == "lower" and (one.word.ordinary or two.word.ordinary))
-        started = not (one.place == "start" and one.word.ordinary and not one.word.forms)
-        if (western or eastern) and plain and started and two.place != "start":
-            return True
-    return False
-
-
-def _is_genitive(token: Token) -> bool:
-    return any(form.case == "genitive" for form in (*token.word.forms, *token.word.voikko))
-
-
-def _could_be_surname(token: Token) -> bool:
+def _known_better(token: Token, odds: float, *, cued: bool, organisation: bool) -> float:
+    """Return the odds with what the user, a list or the spelling knows surely."""
     word = token.word
-    return token.place == "middle" and not (word.thing or word.place or word.function or token.text.isupper())
+    if token.given:
+        return odds + GIVEN + (ORDINARY_GIVEN[token.place] if word.ordinary else 0.0)
+    if _only_a_compound(token) or (token.place == "lower" and not _lower_name(token)):
+        return NEVER
+    plain = not (
+        (word.ordinary and not _mostly_a_name(token))
+        or word.place
+        or word.thing
+        or word.function
+        or token.capitals
+        or organisation
+    )
+    if token.place == "lower":
+        return NEVER if _rare(token) else max(odds, SURE) if plain else odds + LOWER_ORDINARY
+    odds += THING if word.thing else 0.0
+    odds += CAPITALS if token.capitals and not word.forms else 0.0
+    odds += BESIDE_ORGANISATION if organisation else 0.0
+    if token.place == "middle" and word.forms and plain:
+        return max(odds, SURE)
+    signs = word.forms or not word.known or cued
+    doubtful = token.place == "middle" and signs and not (word.place or word.thing or token.capitals or organisation)
+    return max(odds, FLAG) if doubtful and len(token.text) >= SHORTEST_UNKNOWN else odds
 
 
-def _named_by_others(token: Token, *, cue: bool, partner: bool) -> bool:
-    """Return whether a word that is no known name stands where only a name would."""
-    abbreviation = token.text.split(":")[0].isupper()
-    return token.place == "middle" and not abbreviation and (partner or (cue and not token.word.known))
+def _only_a_compound(token: Token) -> bool:
+    """Return whether a hyphen joins an ordinary word to it: "Nato-maa", but not "Anna-niminen"."""
+    tail = LOWER_TAIL.search(token.text)
+    return bool(tail and not tail[0].startswith("-nimi") and word_of(tail[0][1:]).ordinary)
 
 
-def _sure_in_lower_case(token: Token) -> bool:
-    """Return whether a word without a capital can still count as a name: listed, known to Voikko, in a usual case."""
-    form = token.form
-    rare = form is not None and (form.plural or form.owned or form.case in RARE_CASES)
-    return bool(token.word.forms and token.word.voikko) and not rare
+def _lower_name(token: Token) -> bool:
+    """Return whether a word without a capital can be a name: Voikko knows the name, or knows no such word at all."""
+    word = token.word
+    listed = token.form is not None and len(token.form.name) >= SHORTEST_LOWER and bool(word.forms)
+    return (bool(word.voikko) and bool(word.forms)) or (listed and not word.known and not word.ordinary)
 
 
-def _organisation(tokens: list[Token], at: int, text: str) -> bool:
+def _mostly_a_name(token: Token) -> bool:
+    """Return whether the form is written with a capital far oftener than without: "Tuulaan"."""
+    lower = token.text.lower()
+    capital = log_probability(lower.capitalize())
+    base = max(log_probability(token.form.name.capitalize()) - log_probability(token.form.name), 0) if token.form else 0
+    return bool(token.word.forms) and (capital - log_probability(lower) > FAR or (capital == UNSEEN and base > FAR))
+
+
+def _rare(token: Token) -> bool:
+    """Return whether the form is one that persons' names seldom take: then it is rather a slip of another word."""
+    form = form_of(token)
+    return form.plural or form.owned or form.case in RARE_CASES or (not token.word.voikko and form.case == "partitive")
+
+
+def _follow_first_names(tokens: Sequence[Token], odds: np.ndarray, text: str) -> None:
+    """Let a surname without a capital follow a first name without one: "riitta laitilalle"."""
+    for at in range(1, len(tokens)):
+        first, last = tokens[at - 1], tokens[at]
+        alike = first.place == last.place == "lower" or (first.capitals and last.capitals)
+        if not alike or gap(first, last, text) not in SPACES or not first.word.may_be("first", "nick"):
+            continue
+        shape = last.word.may_be("last") or not last.word.known
+        if first.capitals and not first.word.ordinary and shape and may_stand_still(first):
+            odds[at - 1] = odds[at] = SURE
+        elif odds[at - 1] >= REPLACE and shape and may_stand_still(first):
+            odds[at] = max(odds[at], SURE)
+
+
+def _cued(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Return whether a role or a greeting stands before the word: "puheenjohtaja Xhemaili", "terv. Tepa"."""
+    before = (
+        tokens[at - 1] if at and gap(tokens[at - 1], tokens[at], text).strip(" \u00a0") in ("", ".", ",", ":") else None
+    )
+    return bool(before and before.text.lower() in names("before") | names("roles"))
+
+
+def _organisation(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Return whether the word is a part of an organisation's name: "Emil Aaltosen säätiö", "Wihuri Oy"."""
     token = tokens[at]
     if "-" in token.text and ORGANISATION.match(token.text.rsplit("-", 1)[1]):
         return True
-    after = tokens[at + 1] if at + 1 < len(tokens) and _gap(token, tokens[at + 1], text) in (" ", "-", " -") else None
-    return bool(after and ORGANISATION.match(after.text))
+    for other in range(at + 1, min(at + LONGEST, len(tokens))):
+        if gap(tokens[other - 1], tokens[other], text) not in (" ", "-", " -", " & "):
+            return False
+        pattern = ORGANISATION if other == at + 1 else FOUNDATION
+        if pattern.match(tokens[other].text):
+            return True
+        if tokens[other].place == "lower" and tokens[other].text.lower() not in ("ja", "och"):
+            return False
+    return False
 
 
-def _one_name(left: Token, right: Token, scores: list[float], at: int, text: str) -> bool:
+def _one_name(tokens: Sequence[Token], odds: Sequence[float], at: int, text: str) -> bool:
     """Return whether two neighbouring tokens belong to one name."""
-    if _gap(left, right, text) not in (" ", "\n") or left.place == "lower" != right.place:
+    left, right = tokens[at], tokens[at + 1]
+    between = gap(left, right, text)
+    if left.initial or right.initial:
+        both = left.initial and right.initial
+        return between in (".", ". ", ".\u00a0", " ") and (both or max(odds[at + 1], odds[at]) >= JOIN)
+    if between not in SPACES:
         return False
-    if scores[at] <= 0 or scores[at + 1] <= 0 or right.place == "start":
+    if right.text.lower() in PARTICLES or left.text.lower() in PARTICLES:
+        follows = tokens[at + 2] if at + 2 < len(tokens) else right
+        return follows.place == "middle" or right.place == "middle"
+    if (left.place == "lower") != (right.place == "lower") or (right.place == "start" and "\n" not in between):
         return False
-    nominative = left.form is None or left.form.case in ("nominative", "genitive")
-    return nominative and max(scores[at], scores[at + 1]) >= FLAG
+    if left.place == "start" and left.word.ordinary and not left.word.forms and odds[at] < REPLACE:
+        return False
+    owner = form_of(left).case == "genitive" and (left.word.may_be("last") or not left.word.known)
+    return min(odds[at], odds[at + 1]) >= JOIN and (owner or may_stand_still(left))

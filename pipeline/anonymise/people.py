@@ -2,10 +2,8 @@
 
 from functools import lru_cache
 
-from pipeline.anonymise.inflect import Form, read, stem_table
+from pipeline.anonymise.inflect import Form, Stems, read, stem_table
 from pipeline.anonymise.lists import Kind
-
-Stems = dict[str, tuple[tuple[str, Kind, bool], ...]]
 
 
 def given_form(word: str, people: dict[str, Kind]) -> Form | None:

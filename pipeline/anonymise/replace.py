@@ -1,9 +1,10 @@
 """Put marks where something was found, so that the sentence still reads: "Virtaselle" -> "[henkilö]lle"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from pipeline.anonymise.regions import region_mark
 from pipeline.anonymise.spans import Find
 
 MARKS = {
@@ -18,6 +19,7 @@ MARKS = {
     "handle": "käyttäjätunnus",
     "plate": "rekisteritunnus",
     "birth_date": "syntymäaika",
+    "description": "kuvaus",
 }
 ENDINGS = {
     "genitive": ("n", "iden"),
@@ -50,6 +52,8 @@ class Edit:
 
 def mark(find: Find) -> str:
     """Return what is written in place of the find: the kind in brackets and the ending the original had."""
+    if find.kind == "place":
+        return region_mark(find)
     label = MARKS[find.kind]
     ending = ENDINGS[find.case][find.plural]
     if find.case == "illative" and not find.plural:
@@ -60,20 +64,28 @@ def mark(find: Find) -> str:
 NOTHING: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
-def replaced(
-    text: str, finds: Iterable[Find], decisions: Mapping[tuple[int, int], str] = NOTHING
-) -> tuple[str, list[Edit]]:
-    """Return the text with the replaced finds marked, and the edits; flagged finds leave it as it is.
+def _mark(find: Find, _: str) -> str:
+    return mark(find)
 
-    `decisions` give the tier that a person chose for a find's span. The finds do not overlap
-    and stand in order. Between them the text is the original's.
+
+def replaced(
+    text: str,
+    finds: Iterable[Find],
+    decisions: Mapping[tuple[int, int], str] = NOTHING,
+    write: Callable[[Find, str], str] = _mark,
+) -> tuple[str, list[Edit]]:
+    """Return the text with the replaced finds written anew, and the edits; flagged finds leave it as it is.
+
+    `decisions` give the tier that a person chose for a find's span; `write(find, original)`
+    says what stands in its place. The finds do not overlap and stand in order. Between them
+    the text is the original's.
     """
     pieces, edits, done, length = [], [], 0, 0
     for find in finds:
         pieces.append(text[done : find.start])
         length += find.start - done
         tier = decisions.get((find.start, find.end), find.tier)
-        new = mark(find) if tier == "replaced" else text[find.start : find.end]
+        new = write(find, text[find.start : find.end]) if tier == "replaced" else text[find.start : find.end]
         pieces.append(new)
         edits.append(Edit(find.start, find.end, length, length + len(new), find.kind, tier))
         length += len(new)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True)
 class Find:
@@ -15,6 +17,7 @@ class Find:
     case: str = "nominative"
     plural: bool = False
     clitic: str = ""
+    label: str = ""  # the region of a place
 
 
 def without_overlap(finds: Iterable[Find]) -> list[Find]:

@@ -4,11 +4,12 @@ Everything here depends on the form alone and is remembered, so that a survey of
 hundred thousand words asks Voikko only once for each form.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.anonymise.inflect import Form, known_stems, read, stem_table
+from pipeline.anonymise.inflect import Form, Stems, guess, known_stems, read, stem_table
 from pipeline.anonymise.lists import Kind, names
 from pipeline.finnish.voikko import analyses
 
@@ -16,6 +17,8 @@ NAME_CLASSES = {"etunimi": "first", "sukunimi": "last"}
 PLACE_CLASS = "paikannimi"
 OTHER_NAME = "nimi"
 FUNCTION_CLASSES = {"seikkasana", "sidesana", "suhdesana", "asemosana", "lukusana", "kieltosana", "huudahdussana"}
+DASHES = re.compile(r"[\u2010-\u2015]")
+SHORTEST = 3  # letters of a part of a double name
 DOTS = str.maketrans("ao", "äö")
 CASE_OF = {
     "nimento": "nominative", "omanto": "genitive", "osanto": "partitive", "olento": "essive", "tulento": "translative",
@@ -55,8 +58,8 @@ class Word:
 @lru_cache(maxsize=200_000)
 def word_of(form: str) -> Word:
     """Return what is known of a word form; upper and lower case make no difference."""
-    lower = form.lower()
-    listed = read(lower, known_stems())
+    lower = DASHES.sub("-", form.lower())
+    listed = read(lower, known_stems()) or _double(lower)
     found = analyses(lower)
     voikko = tuple(_as_form(analysis) for analysis in found if analysis.get("CLASS") in NAME_CLASSES)
     bases = {str(analysis.get("BASEFORM", "")).lower() for analysis in found}
@@ -74,8 +77,22 @@ def word_of(form: str) -> Word:
 
 
 @lru_cache(maxsize=4)
-def _table(which: str) -> dict[str, tuple[tuple[str, Kind, bool], ...]]:
+def _table(which: str) -> Stems:
     return stem_table(dict.fromkeys(names(which), "last"))
+
+
+def _double(lower: str) -> tuple[Form, ...]:
+    """Return the readings of a double name ("Möttönen-Häklille") by its last part, when a part of it is listed."""
+    *first, last = lower.split("-")
+    if not first or len(last) < SHORTEST:
+        return ()
+    own = read(last, known_stems())
+    if own and own[0].case == "nominative" and last in names("words"):
+        return ()
+    beginning = [part for part in first if part in names("first") | names("last") | names("nick")]
+    if beginning and (own or not analyses(last)):
+        return own or (replace(guess(last), kind="last"),)
+    return own if own and all(not analyses(part) for part in first) else ()
 
 
 def _as_form(analysis: Mapping[str, str]) -> Form:
