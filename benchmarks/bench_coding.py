@@ -13,8 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
+from pipeline.finnish.linear import one_thread
 from pipeline.foundation.codebook import parse_codebook
-from pipeline.themes.decide import Limits, chosen
+from pipeline.themes.decide import Limits, assignments_from, chosen
 from pipeline.themes.guide import Coder
 
 LIMITS = Limits()
@@ -53,15 +54,21 @@ def main():
     mine, roles, texts, themes = load(data)
     gold = np.array([[name in own for name in codebook.ids()] for own in themes])
     started = time.perf_counter()
-    coder = Coder(codebook).fit()
-    fitted = time.perf_counter()
-    shares = coder.probabilities(texts, roles)
+    with one_thread():
+        coder = Coder(codebook).fit()
+        fitted = time.perf_counter()
+        shares = coder.probabilities(texts, roles)
     print(f"{len(texts)} segments; fit {fitted - started:.1f} s, coding {time.perf_counter() - fitted:.1f} s")
     found = chosen(shares, LIMITS)
     for name, rows in (("development", mine), ("held back", ~mine), ("all", mine | True)):
         report(name, gold[rows], found[rows])
         sure = np.argsort(-shares[rows].max(1), kind="stable")[: rows.sum() // 2]
         top = shares[rows].argmax(1)[sure]
+        coded = assignments_from(list(range(rows.sum())), shares[rows], coder.classes, LIMITS)
+        for band, part in coded.groupby("band"):
+            right = gold[rows][part["segment_id"], [codebook.ids().index(theme) for theme in part["theme_id"]]]
+            reach = part["segment_id"].nunique() / rows.sum()
+            print(f"{'':24} {band}: {reach:.2f} of segments, precision {right.mean():.3f}")
         wide = np.hstack([gold[rows], ~gold[rows].any(1, keepdims=True)])
         print(f"{'':24} surest half right {wide[sure, top].mean():.3f}")
     if "--views" in sys.argv:
