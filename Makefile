@@ -5,7 +5,7 @@ PUNTARI = .venv/bin/puntari
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
-.PHONY: help setup themes quotes report status test check format docs
+.PHONY: help lemma-model bench-lemma setup themes quotes report status test check format docs
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -26,6 +26,12 @@ quotes: setup  ## a theme's quotes: make quotes ROUND=… THEME=peer_support
 
 status: setup  ## what is fresh and what is stale
 	@$(PUNTARI) status $(ROUND)
+
+lemma-model: setup  ## make models/finnish-lemmas again: BENCH_DATA=folder
+	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.lemma_model
+
+bench-lemma: setup  ## the lemmatiser beside Voikko-first, simplemma and spacy-fi: BENCH_DATA=folder
+	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.bench_lemma
 
 test: setup  ## the whole test suite
 	@.venv/bin/python -m pytest -n 2

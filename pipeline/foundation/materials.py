@@ -140,6 +140,11 @@ def _rows(of: Round, files: list[RawFile]) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
+def _lemmas(_: Round) -> list[Path]:
+    """Return the manifest of the lemma model that comes with the checkout; it holds the hashes of the model's files."""
+    return [Path(__file__).resolve().parent.parent.parent / "models" / "finnish-lemmas" / "manifest.json"]
+
+
 def _as_given(_: Round, files: list[RawFile]) -> list[RawFile]:
     return files
 
@@ -152,6 +157,7 @@ MATERIALS: dict[str, Material] = {
     ),
     "codebook": Material(_codebook, _as_codebook),
     "model": Material(_model, _as_given),
+    "lemmas": Material(_lemmas, lambda _, files: fingerprint_of(files)),
     "codings": Material(_human("codings.csv"), _rows),
     "examples": Material(_human("examples.csv"), _rows),
     "picks": Material(_human("quotes.csv"), _rows),

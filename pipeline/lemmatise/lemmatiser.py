@@ -1,92 +1,89 @@
-"""From words to base forms: one cache by word type, one answer a token.
+"""From words to base forms: one cache by word type, a look at the neighbours where they matter.
 
 Most words of a survey are met again and again, so what was found for a type is
-kept; Voikko is asked once.
+kept. The caches are bounded: memory stays flat over any amount of text.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import cast
 
-from pipeline.finnish.voikko import cleaned
-from pipeline.lemmatise.choose import best_reading
-from pipeline.lemmatise.compounds import parts_of
-from pipeline.lemmatise.morph import morph_of, pos_of
-from pipeline.lemmatise.readings import Reading, colloquial, voikko_readings
-from pipeline.lemmatise.tokens import sentences
-from pipeline.lemmatise.unknown import unknown_readings
+from pipeline.lemmatise.model import shipped_ranker
+from pipeline.lemmatise.ranker import Entry, Lemma, Ranker
 
-_KEPT = 200_000  # word types, about 100 MB
-
-
-class Lemma(NamedTuple):
-    """What is said of a token: its base form, the parts' base forms, word class, features, whether Voikko knows it."""
-
-    lemma: str
-    parts: str
-    pos: str
-    morph: str
-    known: bool
+_TYPES = 120_000  # word types kept, about 100 MB
+_CONTEXTS = 60_000  # choices kept, about 20 MB
+_DOTS = frozenset("äöÄÖ")
 
 
 class Lemmatiser:
-    """Finds base forms, sentence by sentence. One for each thread or process: Voikko's handle is not shared."""
+    """Finds base forms, sentence by sentence. Make one for each thread or process: Voikko's handle is not shared."""
 
-    def __init__(self) -> None:
-        """Start with an empty cache."""
-        self._types: dict[tuple[str, bool], Lemma] = {}
+    def __init__(self, ranker: Ranker | None = None) -> None:
+        """Start with empty caches and the model in models/finnish-lemmas, or another one."""
+        self.ranker = ranker if ranker is not None else shipped_ranker()
+        self._lemmas: dict[str, str] = {}
+        self._types: dict[tuple[str, bool], Entry] = {}
+        self._choices: dict[tuple[object, ...], Lemma] = {}
 
-    def sentence(self, forms: Sequence[str]) -> list[Lemma]:
+    def texts(self, sentences: Sequence[Sequence[str]]) -> list[list[Lemma]]:
+        """Return what is known of each token of a text's sentences; dots are missed in the text as a whole."""
+        bare = self._typed_without_dots([form for forms in sentences for form in forms])
+        return [self.sentence(forms, dotless=bare) for forms in sentences]
+
+    def sentence(self, forms: Sequence[str], *, dotless: bool = False) -> list[Lemma]:
         """Return what is known of each token of a sentence, in order."""
-        return [self._type(form, first=place == 0) for place, form in enumerate(forms)]
+        dotless = dotless or self._typed_without_dots(forms)
+        entries = [self._entry(form, dotless=dotless, whole=True) for form in forms]
+        return [entry.best if entry.settled else self._choice(entries, place) for place, entry in enumerate(entries)]
 
-    def _type(self, form: str, *, first: bool) -> Lemma:
-        key = (form, first)
-        found = self._types.get(key)
-        if found is None:
-            if len(self._types) >= _KEPT:
+    def lemmas(self, forms: Sequence[str]) -> list[str]:
+        """Return the base forms alone: the same ones as `sentence`, faster."""
+        if self._typed_without_dots(forms):
+            return [said.lemma for said in self.sentence(forms, dotless=True)]
+        known = self._lemmas.get
+        found = [known(form) for form in forms]
+        if None in found:
+            self._fill(forms, found)
+        return cast("list[str]", found)
+
+    def _fill(self, forms: Sequence[str], found: list[str | None]) -> None:
+        entries = [self._entry(form, dotless=False) for form in forms]
+        for place, lemma in enumerate(found):
+            if lemma is None:
+                decided = entries[place].lemma
+                if decided is None:
+                    found[place] = self._choice(entries, place).lemma
+                else:
+                    found[place] = decided
+                    if len(self._lemmas) >= _TYPES:
+                        self._lemmas.clear()
+                    self._lemmas[forms[place]] = decided
+
+    def _typed_without_dots(self, forms: Sequence[str]) -> bool:
+        """Say whether ä and ö are missing: none is there, and a word unknown as typed becomes known with them."""
+        if not _DOTS.isdisjoint("".join(forms)):
+            return False
+        return any(self._entry(form, dotless=False).undotted for form in forms)
+
+    def _entry(self, form: str, *, dotless: bool, whole: bool = False) -> Entry:
+        entry = self._types.get((form, dotless))
+        if entry is None or (whole and not entry.whole):
+            if len(self._types) >= _TYPES:
                 self._types.clear()
-            found = self._types[key] = _described(form, first=first)
+            entry = self._types[form, dotless] = self.ranker.entry(form, dotless=dotless, whole=whole)
+        return entry
+
+    def _choice(self, entries: Sequence[Entry], place: int) -> Lemma:
+        entry = entries[place]
+        before2 = entries[place - 2].face if place > 1 else None
+        before = entries[place - 1].face if place else None
+        after = entries[place + 1].face if place + 1 < len(entries) else None
+        after2 = entries[place + 2].face if place + 2 < len(entries) else None
+        key = (entry, before, after, before2 and before2.classes, after2 and after2.classes)
+        found = self._choices.get(key)
+        if found is None:
+            if len(self._choices) >= _CONTEXTS:
+                self._choices.clear()
+            found = entry.said(self.ranker.chosen(entry, (before2, before, after, after2)))
+            self._choices[key] = found
         return found
-
-
-def _described(form: str, *, first: bool) -> Lemma:
-    clean = cleaned(form) or form
-    readings = voikko_readings(clean)
-    known = bool(readings) or not any(letter.isalpha() for letter in clean)
-    if not readings or clean.lower() in colloquial():
-        readings = [*readings, *unknown_readings(clean)]
-    best = best_reading(readings, form=clean, first=first)
-    return Lemma(best.lemma, "+".join(_parts(best, clean)), pos_of(best), morph_of(best), known)
-
-
-def _parts(reading: Reading, form: str) -> list[str]:
-    return parts_of(reading.lemma, form, reading.analysis) if reading.joints > 1 else [reading.lemma]
-
-
-def lemmatise_tokens(forms: Sequence[str]) -> list[str]:
-    """Return the base forms of a sentence's tokens, one for each."""
-    return [found.lemma for found in Lemmatiser().sentence(forms)]
-
-
-def lemmatise_text(text: str) -> list[list[tuple[str, str, str]]]:
-    """Return the sentences of a text as rows of (form, lemma, '+'-joined parts)."""
-    lemmatiser, done = Lemmatiser(), []
-    for sentence in sentences(text):
-        forms = [word.form for word in sentence]
-        found = lemmatiser.sentence(forms)
-        done.append([(form, lemma.lemma, lemma.parts) for form, lemma in zip(forms, found, strict=True)])
-    return done
-
-
-def lemmatise_lines(lines: Sequence[str]) -> list[list[tuple[str, str, str]]]:
-    """Return what `lemmatise_text` does for split text: one token a line, an empty line ends a sentence."""
-    lemmatiser, done, forms = Lemmatiser(), [], []
-    for line in [*lines, ""]:
-        form = line.rstrip("\r\n").split("\t")[0]
-        if form:
-            forms.append(form)
-        elif forms:
-            found = lemmatiser.sentence(forms)
-            done.append([(form, lemma.lemma, lemma.parts) for form, lemma in zip(forms, found, strict=True)])
-            forms = []
-    return done

@@ -5,24 +5,30 @@ stand in a pipe beside them.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from pipeline.lemmatise.lemmatiser import Lemmatiser
+from pipeline.lemmatise.text import rows
 from pipeline.lemmatise.tokens import sentences
+
+_BATCH = 2000  # sentences or lines looked at together, so that memory stays flat
 
 
 def lines(source: Iterable[str], *, pretokenised: bool = False) -> Iterator[str]:
-    """Yield a line for every token of the source's lines; pretokenised: one token a line, blank between sentences."""
-    lemmatiser = Lemmatiser()
-    for forms in _given(source) if pretokenised else _found(source):
-        for form, lemma in zip(forms, lemmatiser.sentence(forms), strict=True):
-            yield f"{form}\t{lemma.lemma}\t{lemma.parts}"
-        yield ""
+    """Yield form TAB lemma TAB parts for every token of the source, and an empty line after each sentence.
+
+    The source gives lines of text, or with `pretokenised` one token a line and an empty line between sentences.
+    """
+    batches = _batched(_split(source)) if pretokenised else _paragraphs(source)
+    for batch in batches:
+        for sentence in rows(batch):
+            yield from ("\t".join(row) for row in sentence)
+            yield ""
 
 
-def _given(source: Iterable[str]) -> Iterator[list[str]]:
+def _split(source: Iterable[str]) -> Iterator[list[str]]:
     forms: list[str] = []
     for line in source:
-        form = line.rstrip("\r\n")
+        form = line.rstrip("\r\n").split("\t")[0]
         if form:
             forms.append(form)
         elif forms:
@@ -32,8 +38,13 @@ def _given(source: Iterable[str]) -> Iterator[list[str]]:
         yield forms
 
 
-def _found(source: Iterable[str]) -> Iterator[list[str]]:
-    for line in source:
-        for sentence in sentences(line):
-            if sentence:
-                yield [word.form for word in sentence]
+def _batched(split: Iterator[list[str]]) -> Iterator[list[list[str]]]:
+    while batch := list(islice(split, _BATCH)):
+        yield batch
+
+
+def _paragraphs(source: Iterable[str]) -> Iterator[list[list[str]]]:
+    """Yield the tokenised sentences of some lines at a time, so that memory stays flat."""
+    lines_of_text = iter(source)
+    while batch := list(islice(lines_of_text, _BATCH)):
+        yield [[word.form for word in sentence] for sentence in sentences("".join(batch))]

@@ -14,7 +14,11 @@ from pipeline.finnish.voikko import analyse
 from pipeline.lemmatise import derive
 
 NAMES = frozenset({"etunimi", "sukunimi", "paikannimi", "nimi"})
-_INFLECTED_ONLY = {"me": "minä", "te": "sinä", "he": "hän", "nämä": "tämä", "nuo": "tuo", "ne": "se"}
+_PRONOUNS = {
+    "me": "minä", "te": "sinä", "he": "hän", "nämä": "tämä", "nuo": "tuo", "ne": "se", "ken": "kuka",
+    "joka+kin": "jokin", "mikä+kaan": "mikään", "mikä+kään": "mikään", "ken+kaan": "kukaan", "ken+kään": "kukaan",
+    "kuka+kaan": "kukaan", "kuka+kin": "kukin", "ken+kin": "kukin", "mikä+kin": "mikin", "molempi": "molemmat",
+}  # fmt: skip
 _BARE = frozenset({"asemosana", "seikkasana", "suhdesana", "sidesana", "huudahdussana", "kieltosana"})
 _SOLID = frozenset({"laatusana", "nimisana", "nimisana_laatusana", "lukusana"})
 
@@ -67,8 +71,9 @@ def _lemmas(form: str, analysis: derive.Analysis) -> Iterator[tuple[str, str]]:
     if verb:
         yield verb, "verb"
     yield (base, "adj" if verb else "base")
-    if base in _INFLECTED_ONLY:
-        yield _INFLECTED_ONLY[base], "person"
+    focus = analysis.get("FOCUS", "")
+    if pronoun := _PRONOUNS.get(f"{base}+{focus}" if focus else base):
+        yield pronoun, "pronoun"
     if case == "kerrontosti":
         yield _positive_sti(bare, analysis), "adv"
     if case == "keinonto" and (adverb := derive.positive_adverb(bare, analysis)):

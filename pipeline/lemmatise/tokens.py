@@ -6,15 +6,19 @@ that stand for a missing half ("sosiaali- ja terveysala"). All of these are one 
 """
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
-ABBREVIATIONS = frozenset(
+from pipeline.finnish.sentences import sentence_spans
+from pipeline.finnish.wordlist import word_set
+
+ABBREVIATIONS = word_set(
     """
     ao. alk. ap. ark. as. ed. ekr. em. ent. erit. esim. fil. hlö. huom. ilm. ip. jkr. jne. jms. joht. jr. kand. kk.
     klo. kpl. krs. ks. kts. kv. lis. lkm. ls. lv. lääket. maist. milj. min. mm. mom. mrd. muk. n. nk. nro. ns. nyk. oik.
     op. os. par. pj. ph. ptk. puh. puol. pv. päiv. s. sek. seur. sis. so. st. synt. t. teol. toht. toim. tj. tms. tri.
     ts. tuh. tv. tyk. v. va. vast. vk. vko. vrt. vs. vt. yht. yl. ym. yms. yo.
-    """.split()  # noqa: SIM905 — a word list is read as words
+    """
 )
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
 _LETTER = rf"(?:[^\W_]|[{_INVISIBLE}])"
@@ -34,7 +38,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_END = re.compile(r"[.!?…]+")
 
 
 class Word(NamedTuple):
@@ -61,15 +64,12 @@ def words(text: str) -> list[Word]:
 
 
 def sentences(text: str) -> list[list[Word]]:
-    """Return the tokens of a text, sentence by sentence: an end mark or an empty line closes a sentence."""
-    done: list[list[Word]] = []
-    current: list[Word] = []
+    """Return the tokens of a text, sentence by sentence."""
+    ends = [end for _, end in sentence_spans(text)]
+    done: list[list[Word]] = [[] for _ in [*ends, 0]]
     for word in words(text):
-        if current and (_closes(current[-1], word) or "\n\n" in text[current[-1].end : word.start]):
-            done.append(current)
-            current = []
-        current.append(word)
-    return [*done, current] if current else done
+        done[bisect_right(ends, word.start)].append(word)
+    return [sentence for sentence in done if sentence]
 
 
 def _takes_dot(text: str, start: int, end: int, kind: str) -> bool:
@@ -81,7 +81,3 @@ def _takes_dot(text: str, start: int, end: int, kind: str) -> bool:
         return f"{form.lower()}." in ABBREVIATIONS
     rest = text[end + 1 :].lstrip()
     return form.isdigit() and len(form) <= _ORDINAL and rest[:1].islower()
-
-
-def _closes(last: Word, following: Word) -> bool:
-    return last.kind == "mark" and bool(_END.fullmatch(last.form)) and not following.form[:1].islower()
