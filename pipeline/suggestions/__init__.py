@@ -14,8 +14,8 @@ from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Answers, Assignments, Embeddings, Questions, Segments, Suggestions, Tokens
 from pipeline.suggestions.constructions import finder, grammar
-from pipeline.suggestions.grouping import groups
-from pipeline.suggestions.marking import coded_segments, content_terms, mark
+from pipeline.suggestions.grouping import NEAR, groups
+from pipeline.suggestions.marking import coded_segments, mark, proposals
 from pipeline.suggestions.weigh import learnt, table_weights
 
 
@@ -23,7 +23,7 @@ class SuggestionSettings(Settings):
     """The [suggestions] section of the round file."""
 
     threshold: float = Field(default=0.5, gt=0, lt=1)  # least score of a suggestion
-    near: float = Field(default=0.62, gt=0, le=1)  # similarity from which two suggestions are one proposal
+    near: float = Field(default=NEAR, gt=0, le=1)  # mean likeness from which suggestions are one proposal
     view: str = "whitened"  # the view of Embeddings that says how near
 
 
@@ -58,9 +58,9 @@ def suggestions(
     found = pd.DataFrame(rows).sort_values(["score", "segment_id"], ascending=[False, True])
     near = embeddings[(embeddings["view"] == settings.view) & embeddings["segment_id"].isin(found["segment_id"])]
     vectors = dict(zip(near["segment_id"], near["vector"], strict=True))
-    terms = content_terms(tokens[tokens["segment_id"].isin(found["segment_id"])])
-    themes = {str(name): frozenset(rows) for name, rows in assignments.groupby("segment_id")["theme_id"]}
-    group = groups(list(found["segment_id"]), vectors, terms, themes, near=settings.near)
+    marked_tokens = tokens[tokens["segment_id"].isin(found["segment_id"])]
+    known = proposals(marked_tokens, assignments, {one.segment_id: one.language for one in marked})
+    group = groups(list(found["segment_id"]), vectors, known, near=settings.near)
     return found.assign(group_id=found["segment_id"].map(group))
 
 

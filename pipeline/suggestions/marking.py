@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.suggestions.constructions import Finder, Found, Grammar
+from pipeline.suggestions.grouping import Proposal
 from pipeline.suggestions.patterns import Word
 from pipeline.suggestions.weigh import evidence, score
-from pipeline.suggestions.wording import addressee, short_form
+from pipeline.suggestions.wording import addressee, frame_lemmas, short_form
 from pipeline.suggestions.words import words_of_segments
 
 CONTENT = ("noun", "proper", "verb", "adjective")
+LONG = 5  # letters of a word that says something, where its class is not known
 YES = frozenset({"true", "1", "yes", "kyllä", "x"})
 
 
@@ -25,6 +27,7 @@ class Read:
     found: tuple[Found, ...]
     evidence: Mapping[str, float]
     parts: frozenset[str]
+    language: str = "fi"
 
     def score(self, weights: Mapping[str, float]) -> float:
         """Return the probability that the segment is a suggestion, 0-1."""
@@ -67,7 +70,7 @@ def mark(
     for name, text, language, role in rows[["segment_id", "text", "language", "role"]].itertuples(index=False):
         found = tuple(finder.find(words[name], language))
         features = evidence(found, grammar.role(role if isinstance(role, str) else ""))
-        read.append(Read(name, text, words[name], found, features, parts.get(name, frozenset())))
+        read.append(Read(name, text, words[name], found, features, parts.get(name, frozenset()), language))
     return read
 
 
@@ -81,9 +84,28 @@ def coded_segments(codings: Sequence[Mapping[str, str]]) -> dict[str, bool]:
     }
 
 
-def content_terms(tokens: pd.DataFrame) -> dict[str, frozenset[str]]:
-    """Return the base forms of each segment's content words, compounds in parts."""
-    return _parts(tokens[tokens["pos"].isin(CONTENT)])
+def proposals(tokens: pd.DataFrame, assignments: pd.DataFrame, languages: Mapping[str, str]) -> dict[str, Proposal]:
+    """Return what grouping knows of each segment; `languages`: segment_id -> language, Finnish where it is not told.
+
+    Words of other languages have no class: their longer words stand for content words.
+    """
+    content = tokens["pos"].isin(CONTENT) | ((tokens["morph"] == "") & (tokens["form"].str.len() >= LONG))
+    terms = _parts(tokens[content])
+    forms = zip(tokens["segment_id"].tolist(), tokens["lemma"].tolist(), tokens["form"].tolist(), strict=True)
+    lemmas: dict[str, set[str]] = {}
+    for name, lemma, form in forms:
+        lemmas.setdefault(name, set()).update((lemma.casefold(), form.casefold()))
+    themes = {str(name): frozenset(rows) for name, rows in assignments.groupby("segment_id")["theme_id"]}
+    nothing: frozenset[str] = frozenset()
+    return {
+        name: Proposal(
+            terms=terms.get(name, nothing) - frame_lemmas(),
+            lemmas=frozenset(seen),
+            themes=themes.get(name, nothing),
+            language=languages.get(name, "fi"),
+        )
+        for name, seen in lemmas.items()
+    }
 
 
 def _parts(tokens: pd.DataFrame) -> dict[str, frozenset[str]]:

@@ -21,6 +21,12 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(_table()["short"][name])
 
 
+@cache
+def frame_lemmas() -> frozenset[str]:
+    """Return the base forms that neither name nor direct what is proposed."""
+    return frozenset(_table()["frame"]["lemmas"])
+
+
 def short_form(text: str, words: Sequence[Word], start: int, end: int) -> str:
     """Return what is proposed: the clause of the construction (words start to end) without what stands around it.
 

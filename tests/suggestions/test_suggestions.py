@@ -9,8 +9,10 @@ from pipeline.foundation.ids import answer_id, segment_id
 from pipeline.foundation.table import empty, validate
 from pipeline.foundation.tables import Answers, Assignments, Embeddings, Questions, Segments, Suggestions, Tokens
 from pipeline.suggestions import SuggestionSettings, suggestions
-from pipeline.suggestions.grouping import groups
+from pipeline.suggestions.grouping import Proposal, features, groups
 from pipeline.suggestions.weigh import learnt
+
+WAYS = ("enemmän", "lisää", "vähemmän")
 
 
 def test_nothing_in_gives_an_empty_table():
@@ -68,9 +70,26 @@ def test_near_equal_suggestions_share_a_group_that_one_of_them_represents():
     same = np.array([1, 0], dtype=np.float32)
     other = np.array([0, 1], dtype=np.float32)
     vectors = {"a": same, "b": same, "c": other}
-    terms = {"a": frozenset({"tauko"}), "b": frozenset({"tauko"}), "c": frozenset({"muistio"})}
+    known = {"a": Proposal(frozenset({"tauko"})), "b": Proposal(frozenset({"tauko"})), "c": Proposal()}
 
-    assert groups(["a", "b", "c"], vectors, terms, {}) == {"a": "a", "b": "a", "c": "c"}
+    assert groups(["a", "b", "c"], vectors, known) == {"a": "a", "b": "a", "c": "c"}
+
+
+def test_more_and_less_of_the_same_are_less_alike_than_more_and_more():
+    said = {name: Proposal(frozenset({"kokous"}), frozenset({word})) for name, word in zip("abc", WAYS, strict=True)}
+    Z = features(["a", "b", "c"], {}, said)
+
+    assert Z[0] @ Z[1] > Z[0] @ Z[2]
+
+
+@how(deadline=None)
+@given(rows=st.lists(st.lists(st.integers(-2, 2), min_size=3, max_size=3), max_size=12))
+def test_every_group_is_represented_by_a_member_of_its_own(rows):
+    vectors = {f"s{i}": np.array(row, dtype=np.float32) for i, row in enumerate(rows)}
+    chosen = groups(list(vectors), vectors, {})
+
+    assert set(chosen) == set(vectors)
+    assert all(chosen[leader] == leader for leader in chosen.values())
 
 
 @how(deadline=None)
