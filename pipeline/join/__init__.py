@@ -147,7 +147,7 @@ def _groups(
         return hidden_share(base, shown, k) <= settings.most_hidden
 
     merged = [merge(found, inside, k, kinds if found is divided else {}, good) for found in plain]
-    typed = by_type(divided, kinds, inside, k) if divided else None
+    typed = by_type(divided, kinds, inside, k, good) if divided else None
     return [grouping for grouping in [*merged, typed] if grouping is not None]
 
 

@@ -16,6 +16,7 @@ from pipeline.join.disclosure import protect_row, small
 from pipeline.join.groups import Grouping
 from pipeline.join.intervals import weighted_share
 from pipeline.join.people import Booleans, Floats, People
+from pipeline.join.prevalence import COMMON
 from pipeline.join.scales import SLASH, Closed, Places
 from pipeline.join.views import CROWDED, protect_views, view_of
 
@@ -70,13 +71,13 @@ def _by_theme(question: Closed, weight: Floats, base: People, place: Places, k: 
     if not len(question.person):
         return
     totals = question.counts()
+    mentions = base.mentions[place[question.person]]
+    each = [question.among(mentions[:, column]).counts() for column in range(len(base.themes))]
+    crowded = [small(counts, totals, k).mean() for counts in each if counts.sum() >= COMMON * k]
+    used = question.halved() if crowded and np.mean(crowded) > CROWDED else question
     for column, theme in enumerate(base.themes):
-        chosen: Booleans = base.mentions[place[question.person], column]
-        used = question
+        chosen: Booleans = mentions[:, column]
         counts = used.among(chosen).counts()
-        if small(counts, totals, k).mean() > CROWDED:
-            used = question.halved()
-            counts = used.among(chosen).counts()
         hidden = protect_row(counts, used.counts(), small(counts, used.counts(), k), k)
         if counts.sum() < k:
             hidden[:] = True

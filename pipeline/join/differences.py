@@ -19,11 +19,11 @@ def differences(base: People, groups: list[Grouping], prevalence: pd.DataFrame, 
 
     A theme with a hidden cell in the variable's table is left out: its V would be an equation about that cell.
     """
-    hides = prevalence.loc[prevalence["hidden"]]
-    unsaid = set(zip(hides["variable"], hides["theme_id"], strict=True))
+    hides = prevalence.groupby(["variable", "theme_id"])["hidden"].any()
+    told = set(hides.index[~hides]) if len(prevalence) else set()
     rows = []
     for grouping in groups:
-        shown = [theme for theme in base.themes if (grouping.variable, theme) not in unsaid]
+        shown = [theme for theme in base.themes if (grouping.variable, theme) in told]
         columns = [base.themes.index(theme) for theme in shown]
         counts, sizes = counts_of(base, grouping)[:, columns], grouping.sizes()
         rng = np.random.default_rng([seed, len(base), len(sizes)])

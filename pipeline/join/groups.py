@@ -90,15 +90,21 @@ def merge(
     return None
 
 
-def by_type(grouping: Grouping, kinds: Mapping[str, str], base: NDArray[np.bool_], smallest: int) -> Grouping | None:
-    """Return the groups by their type ("regional", …), None unless at least two types have `smallest` people."""
+def by_type(
+    grouping: Grouping,
+    kinds: Mapping[str, str],
+    base: NDArray[np.bool_],
+    smallest: int,
+    good: Callable[[Grouping], bool],
+) -> Grouping | None:
+    """Return the groups by their type ("regional", …), merged like other groups, None with fewer than two types."""
     named = [kinds.get(value) or UNKNOWN for value in grouping.values]
     values = sorted(set(named))
     place = np.array([values.index(name) for name in named], dtype=np.int64)
     found = Grouping(f"{grouping.variable}{TYPE}", values, place[grouping.member])
     if len(values) < FEWEST or not any(kinds.values()):
         return None
-    return merge(found, base, smallest, {}, lambda _: True)
+    return merge(found, base, smallest, {}, good)
 
 
 def contained(one: Grouping, other: Grouping) -> bool:

@@ -6,13 +6,14 @@ import pandas as pd
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Prevalence
 from pipeline.join.disclosure import Counts, small
-from pipeline.join.groups import Grouping
+from pipeline.join.groups import TYPE, Grouping
 from pipeline.join.intervals import effective_size, weighted_share
-from pipeline.join.jointly import protect_theme
+from pipeline.join.jointly import Theme
 from pipeline.join.people import Booleans, People
 
 DIGITS = 4  # of printed shares
 ROUNDING = 1e-9
+COMMON = 4  # times k: people from which a theme is worth dividing by group
 
 
 def counts_of(base: People, grouping: Grouping) -> Counts:
@@ -23,9 +24,10 @@ def counts_of(base: People, grouping: Grouping) -> Counts:
 
 
 def hidden_share(base: People, grouping: Grouping, k: int) -> float:
-    """Return which part of the group x theme table would be hidden, of themes that are not hidden altogether."""
+    """Return which part of the group x theme table would be hidden, of top themes with enough people to divide."""
     counts = counts_of(base, grouping)
-    counts = counts[:, ~small(counts.sum(axis=0), np.full(counts.shape[1], len(base)), k)]
+    top = np.array([base.depth(theme) == 0 for theme in base.themes], dtype=bool)
+    counts = counts[:, top & ~small(counts.sum(axis=0), np.full(counts.shape[1], len(base)), COMMON * k)]
     return float(small(counts, grouping.sizes()[:, None], k).mean()) if counts.size else 0.0
 
 
@@ -38,6 +40,7 @@ def prevalence(base: People, groups: list[Grouping], k: int, note: str, sampled:
         _row(base, grouping, column, place, note=note, sampled=sampled, hidden=bool(hidden[column][number][place]))
         for number, grouping in enumerate(shown)
         for column in range(len(base.themes))
+        if not (grouping.variable.endswith(TYPE) and hidden[column][number].all())
         for place in range(len(grouping.values))
     ]
     return pd.DataFrame(rows) if rows else empty(Prevalence)
@@ -46,12 +49,13 @@ def prevalence(base: People, groups: list[Grouping], k: int, note: str, sampled:
 def protect_themes(base: People, groups: list[Grouping], k: int) -> list[list[Booleans]]:
     """Return what to hide of each theme in each grouping, parents before their subthemes."""
     weight = base.weight if len(base) and np.ptp(base.weight) > 0 else None
-    done: dict[str, list[Booleans]] = {}
+    done: dict[str, Theme] = {}
     for theme in sorted(base.themes, key=base.depth):
         column, parent = base.themes.index(theme), base.parents.get(theme, "")
-        above = (base.mentions[:, base.themes.index(parent)], done[parent]) if parent in done else None
-        done[theme] = protect_theme(base.mentions[:, column], groups, k, parent=above, weight=weight)
-    return [done[theme] for theme in base.themes]
+        done[theme] = Theme(base.mentions[:, column], groups, k, weight)
+        done[theme].begin(done.get(parent))
+        done[theme].finish()
+    return [done[theme].hidden for theme in base.themes]
 
 
 def _row(

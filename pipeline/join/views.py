@@ -12,7 +12,7 @@ import numpy as np
 
 from pipeline.join.attack import Knowledge
 from pipeline.join.disclosure import Counts, cheapest, protect_table, small
-from pipeline.join.groups import Grouping, contained
+from pipeline.join.groups import TYPE, Grouping, contained
 from pipeline.join.people import Booleans
 from pipeline.join.scales import Closed
 
@@ -40,7 +40,11 @@ def view_of(question: Closed, grouping: Grouping, k: int) -> View:
 
 
 def protect_views(views: list[View], k: int) -> list[View]:
-    """Return the views with more hidden where another view would give a hidden count back."""
+    """Return the views with more hidden where another view would give a hidden count back.
+
+    Networks by type are shown only where nothing of that view is hidden.
+    """
+    views = [view for view in views if not (view.hidden.any() and view.grouping.variable.endswith(TYPE))]
     pairs = [(one, other) for one, other in permutations(views, 2) if contained(one.grouping, other.grouping)]
     changed = True
     while changed:

@@ -13,9 +13,11 @@ import pandas as pd
 from pipeline.foundation.round import Disclosure
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.tables import (
+    AimShares,
     Answers,
     Assignments,
     ClosedShares,
+    Corrections,
     Edits,
     Effects,
     Ledger,
@@ -27,14 +29,18 @@ from pipeline.foundation.tables import (
     Suggestions,
     Themes,
 )
+from pipeline.report.aimed import aims, corrected
 from pipeline.report.compared import compared
+from pipeline.report.document import word
 from pipeline.report.figures import Writer
-from pipeline.report.mentioned import by_group, themes
+from pipeline.report.heat import answers_by_group, answers_by_theme, themes_by_group
+from pipeline.report.mentioned import themes
 from pipeline.report.method import ledger_rows
 from pipeline.report.names import names
 from pipeline.report.page import render
 from pipeline.report.said import quotes, suggestions
 from pipeline.report.shares import closed
+from pipeline.report.sheets import workbook
 from pipeline.report.who import who
 from pipeline.report.words import speaker
 
@@ -62,6 +68,8 @@ def report(
     effects: pd.DataFrame,
     shares: pd.DataFrame,
     response: pd.DataFrame,
+    aimed: pd.DataFrame,
+    corrections: pd.DataFrame,
     suggested: pd.DataFrame,
     quoted: pd.DataFrame,
     *,
@@ -72,19 +80,34 @@ def report(
     write = Writer(settings.language, say("hidden"))
     called = names(found, questions, settings.language)
     mentioned = themes(prevalence, called, write)
+    bars = mentioned["bars"]
     chapters = {
         "who": who(response, called, write),
         "closed": closed(shares, questions, called, write),
         "themes": mentioned,
-        "groups": by_group(prevalence, mentioned["bars"], called, write),
-        "effects": compared(effects, mentioned["bars"], called, write),
+        "groups": themes_by_group(prevalence, effects, bars, called, write),
+        "answers": answers_by_group(shares, questions, called, write),
+        "answered": answers_by_theme(shares, questions, bars, called, write),
+        "effects": compared(effects, bars, called, write),
+        "aims": aims(aimed, called, write),
+        "corrected": corrected(corrections, called, write),
         "suggestions": suggestions(suggested, assignments, segments, answers, edits, called, write, k),
-        "quotes": quotes(quoted, mentioned["bars"], called),
+        "quotes": quotes(quoted, bars, called),
         "ledger": ledger_rows(ledger, settings.language, k),
         "versions": [(name, _version(name)) for name in LIBRARIES],
     }
     page = render(chapters, settings.language, title=settings.title, note=settings.note, k=k)
-    return {"report.html": page.encode("utf-8")}
+    told = {"Response": response, "Prevalence": prevalence, "Effects": effects, "ClosedShares": shares}
+    told |= {
+        "AimShares": aimed,
+        "Corrections": corrections,
+        "Quotes": quoted[["theme_id", "rank", "text", "attribution"]],
+    }
+    return {
+        "report.html": page.encode("utf-8"),
+        "report.docx": word(chapters, settings.language, title=settings.title, note=settings.note, k=k),
+        "tables.xlsx": workbook(told, called, title=settings.title, note=settings.note),
+    }
 
 
 def _version(name: str) -> str:
@@ -108,9 +131,11 @@ STAGE = Stage(
         Effects,
         ClosedShares,
         Response,
+        AimShares,
+        Corrections,
         Suggestions,
         Quotes,
     ),
     settings=ReportSettings,
-    files=("report.html",),
+    files=("report.html", "report.docx", "tables.xlsx"),
 )

@@ -1,14 +1,12 @@
-"""The chapters of themes: how many mention each, and how that differs between groups."""
+"""The chapter of themes: how many mention each, with intervals."""
 
 from typing import Any
 
 import pandas as pd
 
 from pipeline.report.figures import Writer
-from pipeline.report.names import JOIN, Names
-from pipeline.report.words import rows_of, speaker
-
-SHADES = (0.1, 0.2, 0.35, 0.5, 0.65)  # lower ends of the heat map's steps
+from pipeline.report.names import Names
+from pipeline.report.words import rows_of
 
 
 def themes(prevalence: pd.DataFrame, names: Names, write: Writer) -> dict[str, Any]:
@@ -46,41 +44,3 @@ def _bar(row: Any, theme: str, names: Names, write: Writer) -> dict[str, Any]:
         "n": write.count(row.respondents),
         "base": write.count(row.base),
     }
-
-
-def by_group(
-    prevalence: pd.DataFrame, order: list[dict[str, Any]], names: Names, write: Writer
-) -> list[dict[str, Any]]:
-    """Return for every background variable a table of themes by groups; hidden cells marked."""
-    say = speaker(names.language)
-    tables = []
-    for variable, rows in prevalence.loc[prevalence["variable"] != ""].groupby("variable", sort=True):
-        values = sorted(set(rows["value"]), key=lambda value: (JOIN in value, value))
-        cells = {(row.theme_id, row.value): row for row in rows_of(rows)}
-        bases = rows.groupby("value")["base"].max()
-        lines = [
-            {
-                "name": bar["name"],
-                "sub": bar["sub"],
-                "cells": [_cell(cells[bar["id"], value], write) for value in values],
-            }
-            for bar in order
-        ]
-        tables.append(
-            {
-                "title": say("by", variable=variable),
-                "groups": [
-                    {"name": names.group(v), "whole": names.whole(v), "base": write.count(bases[v])} for v in values
-                ],
-                "lines": lines,
-                "merged": any(JOIN in value for value in values),
-            }
-        )
-    return tables
-
-
-def _cell(row: Any, write: Writer) -> dict[str, Any]:
-    if row.hidden:
-        return {"text": write.hidden, "shade": "hidden", "range": ""}
-    shade = sum(row.share >= step for step in SHADES)
-    return {"text": write.percent(row.share), "shade": str(shade), "range": write.range(row.low, row.high)}

@@ -10,6 +10,7 @@ JOIN = " + "
 UNKNOWN = "ei tietoa"
 FEW = 3  # parts of a merged group that are all named
 WORDS_SHOWN = 6
+KINDS = ("regional", "professional", "thematic", "peer", "learning", "innovation", "influence")  # types and aims
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,18 @@ class Names:
         """Return a group's name; a merged one with its first part and how many more."""
         say = speaker(self.language)
         parts = [say("unknown") if part == UNKNOWN else part for part in value.split(JOIN)]
+        parts = [say(part) if part in KINDS else part for part in parts]
         if len(parts) > FEW:
             return say("and_others", first=parts[0], n=len(parts) - 1)
         return JOIN.join(parts) or say("all")
+
+    def variable(self, name: str) -> str:
+        """Return a background variable's name; networks by type or aim in the report's language."""
+        say = speaker(self.language)
+        for end, word in ((": type", "by_type"), (": aim", "by_aim")):
+            if name.endswith(end):
+                return f"{name.removesuffix(end)} ({say(word)})"
+        return name
 
     def whole(self, value: str) -> str:
         """Return a merged group's parts where its name does not say them all, else ""."""

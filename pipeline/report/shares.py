@@ -22,7 +22,10 @@ def closed(shares: pd.DataFrame, questions: pd.DataFrame, names: Names, write: W
         if not len(rows):
             continue
         if kinds.loc[question, "kind"] == "choice":
-            choices += [_answer(row, names.question(question), write) for row in rows_of(rows)]
+            choices += [
+                _answer(row, row.answer if row.answer != "1" else names.question(question), write)
+                for row in rows_of(rows)
+            ]
         else:
             scales.append(_scale(rows, kinds.loc[question], names.question(question), write))
     return {"scales": scales, "choices": sorted(choices, key=lambda row: (-(row["share"] or 0), row["name"]))}
@@ -35,9 +38,8 @@ def _scale(rows: pd.DataFrame, question: Any, text: str, write: Writer) -> dict[
     single = [row for row, span in covered if not _holds_others(span, [other for _, other in covered])]
     top = [row for row, span in covered if _holds_others(span, [other for _, other in covered])]
     answers = [_answer(row, row.answer, write) | {"missing": row.answer not in ends} for row in single]
-    steps = sum(not answer["missing"] for answer in answers)
-    for place, answer in enumerate(answers):
-        answer["tone"] = "none" if answer["missing"] else _tone(place, steps)
+    for answer in answers:
+        answer["tone"] = "none" if answer["missing"] else _tone(ends[answer["name"]], len(question["scale"]))
     return {"text": text, "answers": answers, "top": [_answer(row, row.answer, write) for row in top]}
 
 
@@ -54,9 +56,9 @@ def _holds_others(span: tuple[int, int] | None, others: list[tuple[int, int] | N
     )
 
 
-def _tone(place: int, steps: int) -> str:
-    """Return the colour step 1 (least) to 5 (most) of an answer."""
-    return str(1 + round(4 * place / (steps - 1))) if steps > 1 else "5"
+def _tone(span: tuple[int, int], steps: int) -> str:
+    """Return the colour step 1 (least) to 5 (most) of an answer, by the middle of what it spans on the scale."""
+    return str(1 + round(2 * (span[0] + span[1]) / (steps - 1))) if steps > 1 else "5"
 
 
 def _answer(row: Any, name: str, write: Writer) -> dict[str, Any]:

@@ -1,0 +1,47 @@
+"""Two short chapters: benefit against aim, and figures corrected for coder error."""
+
+from typing import Any
+
+import pandas as pd
+
+from pipeline.report.figures import Writer
+from pipeline.report.names import Names
+from pipeline.report.words import rows_of, speaker
+
+
+def aims(shares: pd.DataFrame, names: Names, write: Writer) -> list[dict[str, Any]]:
+    """Return how many mention the benefit their network exists for: all, by aim and by type."""
+    say = speaker(names.language)
+    rows = shares.sort_values(["variable", "value"])
+    return [
+        {
+            "name": say("all") if not row.variable else names.group(row.value),
+            "sub": False,
+            "total": not row.variable,
+            "hidden": bool(row.hidden),
+            "share": 0.0 if row.hidden else float(row.share),
+            "low": 0.0 if row.hidden else float(row.low),
+            "high": 0.0 if row.hidden else float(row.high),
+            "percent": write.percent(row.share),
+            "range": write.range(row.low, row.high),
+            "n": write.count(row.respondents),
+            "base": write.count(row.base),
+        }
+        for row in rows_of(rows)
+    ]
+
+
+def corrected(corrections: pd.DataFrame, names: Names, write: Writer) -> dict[str, Any]:
+    """Return the plain and corrected prevalences side by side, and the themes whose audit was too small."""
+    rows = corrections.loc[corrections["measure"] == "prevalence"]
+    lines = [
+        {
+            "name": names.theme(row.theme_id),
+            "plain": write.percent(row.plain),
+            "percent": write.percent(row.estimate),
+            "range": write.range(row.low, row.high),
+        }
+        for row in rows_of(rows.loc[rows["enough"]])
+    ]
+    small = [names.theme(theme) for theme in rows.loc[~rows["enough"], "theme_id"]]
+    return {"lines": lines, "small": small, "audited": write.count(rows["audited"].max()) if len(rows) else ""}
