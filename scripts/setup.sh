@@ -36,7 +36,7 @@ fi
 
 say "setup: installing the libraries pinned in constraints.txt (a few minutes the first time)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check uv
-.venv/bin/uv pip install --quiet --python .venv/bin/python --constraint constraints.txt --override overrides.txt --editable '.[dev]'
+.venv/bin/uv pip install --quiet --compile-bytecode --python .venv/bin/python --constraint constraints.txt --override overrides.txt --editable '.[dev]'
 
 voikko_answers() {
   .venv/bin/python -c 'import libvoikko; libvoikko.Voikko("fi")' >/dev/null 2>&1
