@@ -39,6 +39,7 @@ def main() -> None:
 
     ROUND is a name under corpora/ or the path of a round's folder.
     """
+    os.environ.setdefault("LOKY_MAX_CPU_COUNT", str(os.cpu_count() or 1))  # or joblib warns where lscpu is missing
 
 
 @main.command()
@@ -108,3 +109,57 @@ def lemmatise(file: IO[str], *, pretokenised: bool) -> None:
 
     for line in lines(file, pretokenised=pretokenised):
         click.echo(line.encode("utf-8", "surrogateescape"))
+
+
+@main.group()
+def review() -> None:
+    """Write workbooks for coders, and read them back."""
+
+
+@review.command("write")
+@ROUND
+@click.option("--coder", required=True, metavar="NAME", help="Who codes.")
+@click.option("--n", "wanted", default=60, show_default=True, type=click.IntRange(1), help="About how many segments.")
+@click.option(
+    "--purpose",
+    default="train",
+    show_default=True,
+    type=click.Choice(["train", "audit"]),
+    help="To learn from, or to judge by: an audit draws whole respondents at random.",
+)
+@click.option(
+    "--pick",
+    "how",
+    default="diverse",
+    show_default=True,
+    type=click.Choice(["diverse", "uncertain"]),
+    help="Which segments are picked to learn from.",
+)
+@click.option("--blind", is_flag=True, help="Hide the program's codes.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write; otherwise in the round's reports/.")
+def review_write(
+    round_name: str, coder: str, wanted: int, purpose: str, how: str, out: Path | None, *, blind: bool
+) -> None:
+    """Write a workbook for a coder; two coders get the same segments."""
+    from pipeline.desk.workbooks import write_workbook
+
+    write_workbook(round_name, coder, wanted=wanted, purpose=purpose, how=how, blind=blind, out=out)
+
+
+@review.command("read")
+@ROUND
+@click.argument("file", type=click.Path(path_type=Path))
+def review_read(round_name: str, file: Path) -> None:
+    """Read a coded workbook back into human/codings.csv, whole or not at all."""
+    from pipeline.desk.workbooks import read_workbook
+
+    read_workbook(round_name, file)
+
+
+@main.command()
+@ROUND
+def agreement(round_name: str) -> None:
+    """Say how well coders agree, with the program too, and whether more coding would bring anything new."""
+    from pipeline.desk.agreement import show_agreement
+
+    show_agreement(round_name)
