@@ -45,6 +45,7 @@ def audit_of(codings: list[dict[str, str]], segments: pd.DataFrame, answers: pd.
             themes = frozenset(filter(None, row.get("themes", "").split(";")))
             coded.setdefault(row["segment_id"], (float(row["probability"]), themes))
     given = answers.loc[answers["kind"] == "answer", ["answer_id", "respondent_id"]]
+    given = given if coded else given.iloc[:0]
     own = segments[["segment_id", "answer_id"]].merge(given, on="answer_id")
     place, probability, truth = [], [], []
     index = {name: number for number, name in enumerate(base.ids)}

@@ -114,9 +114,27 @@ class Theme:
                     _print(told, cells, weights)
         column = others.index(number)
         unsaid = self.few[number] if self.groups[number].variable.endswith(TYPE) else self.hidden[number]
-        return (
-            told.narrow([np.flatnonzero(atoms[:, column] == value) for value in np.flatnonzero(unsaid)], self.k) is None
-        )
+        targets = [np.flatnonzero(atoms[:, column] == value) for value in np.flatnonzero(unsaid)]
+        if self.weight is None and bool((self.caps[number] >= self.groups[number].sizes()).all()):
+            room = self.swaps(atoms, column, told, np.flatnonzero(self.hidden[number]))
+            targets = [cells for cells in targets if room[atoms[cells[0], column]] < self.k]
+        return not targets or told.narrow(targets, self.k) is None
+
+    def swaps(self, atoms: Cells, column: int, told: Knowledge, hidden: Cells) -> dict[int, int]:
+        """Return how far each hidden count can move by people alike in everything else changing places.
+
+        Somebody of another hidden group who mentions the theme, and somebody of this group who does not: were
+        it the other way round, all that is printed would be the same. A bound that needs no linear program.
+        """
+        same = np.unique(np.delete(atoms, column, axis=1), axis=0, return_inverse=True)[1].ravel()
+        have, free = np.zeros((same.max() + 1, len(hidden))), np.zeros((same.max() + 1, len(hidden)))
+        for place, value in enumerate(hidden):
+            cells = np.flatnonzero(atoms[:, column] == value)
+            np.add.at(have[:, place], same[cells], told.truth[cells])
+            np.add.at(free[:, place], same[cells], told.upper[cells] - told.truth[cells])
+        rest_have, rest_free = (part.sum(axis=1, keepdims=True) - part for part in (have, free))
+        moves = np.minimum(free, rest_have) + np.minimum(have, rest_free)
+        return {int(value): int(moves[:, place].sum()) for place, value in enumerate(hidden)}
 
 
 def _print(told: Knowledge, cells: Cells, weights: Floats | None) -> None:

@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.join.disclosure import narrow_cell, protect_row, protect_table, ranges, small
+from pipeline.join.groups import Grouping
+from pipeline.join.jointly import Theme
 from tests.join.attacker import Round, attack
 from tests.join.conftest import joined
 from tests.join.made import THEMES, made_round
@@ -81,3 +83,18 @@ def test_the_attacker_finds_what_is_given_back():
         rows.loc[place, ["hidden", "respondents", "base"]] = [False, len(people), (who & of.wrote).sum()]
 
     assert any(name[0] == "Prevalence" for name in attack(of, "practicalities", "overall", K))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000))
+def test_the_bound_from_swaps_never_promises_more_than_the_linear_program(seed):
+    rng = np.random.default_rng(seed)
+    people = 60
+    groups = [Grouping("", [""], np.zeros(people, dtype=int))]
+    groups += [Grouping(name, list("abc"), rng.integers(0, 3, people)) for name in "vw"]
+    theme = Theme(rng.random(people) < 0.3, groups, K)
+    theme.begin(None)
+    asked = Theme(theme.mention, groups, K, weight=np.ones(people))  # with weights the program is always asked
+    asked.begin(None)
+    for number in (1, 2):
+        assert theme.safe(number, [1, 2]) == asked.safe(number, [1, 2])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.join.differences import chi_square
-from pipeline.join.effects import cliffs_delta, difference, holm
+from pipeline.join.effects import _permuted, cliffs_delta, difference, holm
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,17 @@ def test_the_mean_and_the_top_two_differ_as_counted():
 
     assert difference(inside, outside, np.array([1.0, 2, 3])) == pytest.approx(2.75 - 1.75)
     assert difference(inside, outside, np.array([0.0, 1, 1])) == pytest.approx(1.0 - 0.5)
+
+
+@pytest.mark.parametrize("people", [300, 4000], ids=["drawn", "normal"])
+def test_what_the_groups_alone_explain_is_no_difference(people):
+    """Groups that mention more also score higher; within them nothing differs, so p must not be small."""
+    rng = np.random.default_rng(4)
+    group = np.repeat([0, 1], people // 2)
+    mention = (rng.random((people, 1)) < np.where(group, 0.8, 0.2)[:, None]).astype(float)
+    score = np.clip(np.round(rng.normal(2 + 2 * group, 0.8)), 1, 5)
+    raised = np.clip(score + (mention[:, 0] * (rng.random(people) < 0.8)), 1, 5)
+    args = (np.ones(people), group, rng, 199)
+
+    assert _permuted(mention, score, *args)[0] > 0.05
+    assert _permuted(mention, raised, *args)[0] < 0.02
