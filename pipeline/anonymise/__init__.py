@@ -13,7 +13,7 @@ from pydantic import Field, NonNegativeInt
 
 from pipeline.anonymise.descriptions import descriptions
 from pipeline.anonymise.identifiers import identifiers
-from pipeline.anonymise.lists import Kind, people_in
+from pipeline.anonymise.lists import Listed, listed_in, people_in
 from pipeline.anonymise.names import persons
 from pipeline.anonymise.regions import places
 from pipeline.anonymise.releases import decided
@@ -43,21 +43,24 @@ def anonymise(
     *,
     settings: AnonymiseSettings,
     people: Sequence[str],
+    names: Sequence[tuple[str, Sequence[str]]] = (),
     releases: Iterable[Mapping[str, str]],
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Return the answers and background that may be read, and where they differ from what was typed.
 
-    `people` are the lines of the list of names; `releases` the rows of human/privacy.csv
+    `people` are the lines of the list of names, `names` the files of models/names/ (name, lines);
+    `releases` the rows of human/privacy.csv
     (see releases.py). Outside the edits every character is the original's.
     """
     listed = people_in(people)
-    find = _finder(settings, listed)
+    find = _finder(settings, listed, listed_in(names))
+    avoid = {name for name, _ in listed}
     decisions = decided(releases)
     texts: dict[str, str] = {}
     edits = []
     ordered = answers.sort_values("answer_id", kind="stable")
     for respondent, rows in ordered.groupby("respondent_id", sort=True):
-        write = _writer(settings, str(respondent), listed)
+        write = _writer(settings, str(respondent), avoid)
         for key, text, language in zip(rows["answer_id"], rows["text"], rows["language"], strict=True):
             texts[key], made = replaced(text, find(text, language), decisions.get(key, {}), write)
             edits += [(key, edit.start, edit.end, edit.new_start, edit.new_end, edit.kind, edit.tier) for edit in made]
@@ -70,11 +73,11 @@ Finder = Callable[[str, str], list[Find]]
 Writer = Callable[[Find, str], str]
 
 
-def _finder(settings: AnonymiseSettings, listed: dict[str, Kind]) -> Finder:
+def _finder(settings: AnonymiseSettings, listed: Listed, more: Listed) -> Finder:
     spared = frozenset(word for name in (*settings.networks, *settings.keep) for word in name.lower().split())
 
     def find(text: str, language: str) -> list[Find]:
-        found = [*identifiers(text), *persons(text, language=language, people=listed, spared=spared)]
+        found = [*identifiers(text), *persons(text, language=language, people=listed, more=more, spared=spared)]
         found += places(text) if settings.places == "region" else []
         return without_overlap([*found, *descriptions(text, found)])
 
@@ -112,6 +115,6 @@ STAGE = Stage(
     reads=(RawAnswers, RawBackground),
     writes=(Answers, Background, Edits),
     settings=AnonymiseSettings,
-    materials=("people", "releases"),
+    materials=("people", "names", "releases"),
     by_respondent=True,
 )

@@ -67,7 +67,7 @@ def descriptions(text: str, found: Iterable[Find]) -> Iterator[Find]:
 
 
 def _posts(sentence: str, start: int) -> Iterator[Find]:
-    tokens = tokens_of(sentence, {})
+    tokens = tokens_of(sentence)
     posts = [token for token in tokens if POST.search(token.text)]
     somewhere = any(_is_place(token) for token in tokens)
     something = bool(ORGANISATION.search(sentence)) or any(

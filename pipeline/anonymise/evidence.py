@@ -12,13 +12,14 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.anonymise.inflect import CASES, Form, guess
-from pipeline.anonymise.lists import names
+from pipeline.anonymise.lists import Listed, names
 from pipeline.anonymise.tokens import Token, gap
+from pipeline.anonymise.words import word_of
 from pipeline.finnish.frequency import UNSEEN, log_probability
 from pipeline.finnish.vectors import DIMENSIONS, vector
 
 ORGANISATION = re.compile(
-    r"(?i)^(?:oy|oyj|ab|ry|ry:\w+|rf|oy:\w+|säätiö|lehti|lehde|yhdisty|liitto|liito|seura\b|seuran|palkin|rahasto|instituut|opisto|"
+    r"(?i)^(?:oyj?\b|ab\b|ry\b|rf\b|säätiö|lehti|lehde|yhdisty|liitto|liito|seura\b|seuran|palkin|rahasto|instituut|opisto|"
     r"keskus|keskuk|kirjasto|sairaala|taudi|tauti|syndroom|oireyhtym|laki\b|lain\b|malli|menetelm|katu|kadu|tie\b|tiellä|puisto|"
     r"kunta|kunnan|kaupunki|kaupungi|järjestelm|ohjelma|yliopist|ammattikorkea|museo|teatteri|pedagogi|akatemia|arena|halli\b|"
     r"stadion|osakeyhtiö|hotelli|ravintola|asteik|avustu|hanke|hankke|projekti|verkosto|testi\b|testin|käyrä|korrelaatio|periaat|"
@@ -83,7 +84,7 @@ def _of_text(tokens: Sequence[Token], text: str, language: str) -> list[float]:
 
 def _own(token: Token) -> list[float]:
     return [
-        *_by_form(token.text),
+        *_by_form(token.text, token.more),
         *(token.place == place for place in PLACES),
         token.capitals,
         token.after_initial,
@@ -96,10 +97,8 @@ def _own(token: Token) -> list[float]:
 
 
 @lru_cache(maxsize=100_000)
-def _by_form(form: str) -> tuple[float, ...]:
-    from pipeline.anonymise.words import word_of
-
-    word, lower = word_of(form), form.lower()
+def _by_form(form: str, more: Listed) -> tuple[float, ...]:
+    word, lower = word_of(form, more), form.lower()
     kinds = {reading.kind for reading in word.forms}
     voikko = {reading.kind for reading in word.voikko}
     both = any(reading.kind == "both" for reading in word.forms)

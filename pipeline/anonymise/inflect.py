@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.anonymise.lists import Kind, names
+from pipeline.anonymise.lists import NOBODY, Kind, Listed, names
 
 Stems = dict[str, tuple[tuple[str, Kind, bool], ...]]
+KINDS: tuple[Kind, ...] = ("first", "last", "nick")
 VOWELS = "aeiouyäöå"
 WEAK = [
     ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
@@ -103,10 +104,11 @@ def _strengthened(root: str) -> set[str]:
     return {body[: -len(weak)] + strong + last for weak, strong in STRONG if body.endswith(weak)}
 
 
-@lru_cache(maxsize=1)
-def known_stems() -> Stems:
-    """Return every stem of every listed name, with the names it may belong to."""
-    return stem_table({name: kind for kind in ("first", "last", "nick") for name in names(kind)} | _both())
+@lru_cache(maxsize=2)
+def known_stems(more: Listed = NOBODY) -> Stems:
+    """Return every stem of every listed name, with the names it may belong to; `more` are fuller lists'."""
+    own: dict[str, Kind] = {name: kind for kind in KINDS for name in names(kind)}
+    return stem_table(dict(more) | own | _both())
 
 
 def _both() -> dict[str, Kind]:

@@ -1,12 +1,15 @@
 """The room's own lists: names, roles, and what looks like a name and is none (data files in names/)."""
 
 import csv
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 Kind = Literal["first", "last", "nick", "both"]
+Listed = frozenset[tuple[str, Kind]]  # lower-case names with their kinds
+NOBODY: Listed = frozenset()
 FILES = {
     "first": ("first_female.txt", "first_male.txt"),
     "male": ("first_male.txt",),
@@ -48,7 +51,22 @@ def regions() -> dict[str, str]:
     return {place: region for region, places in lines for place in places.split()}
 
 
-def people_in(lines: Sequence[str]) -> dict[str, Kind]:
+def listed_in(name_files: Iterable[tuple[str, Sequence[str]]]) -> Listed:
+    """Return the names of fuller lists: (file name, lines); "etunim…" or "first…" holds first names, others surnames.
+
+    The first word of letters in each line is the name; what follows (how many bear it) is left.
+    """
+    found: dict[str, Kind] = {}
+    for name, lines in name_files:
+        kind: Kind = "first" if name.lower().startswith(("etunim", "first", "förnamn", "miehet", "naiset")) else "last"
+        for line in lines:
+            word = re.split(r"[;,\t ]", line.strip().lower().strip("\"'"))[0].strip("\"'")
+            if len(word) >= SHORTEST and word.replace("-", "").isalpha() and word not in TITLES:
+                found[word] = "both" if found.get(word, kind) != kind else kind
+    return frozenset(found.items())
+
+
+def people_in(lines: Sequence[str]) -> Listed:
     """Return the names in a list of people (CSV or plain lines), lower case, each as first or last name.
 
     Where the first line has titles such as "Sukunimi", the columns under them are read;
@@ -65,4 +83,4 @@ def people_in(lines: Sequence[str]) -> dict[str, Kind]:
         clean = word.strip(".,;:\"'()")
         if len(clean) >= SHORTEST and clean.replace("-", "").isalpha():
             found[clean] = "first" if clean in names("first") | names("nick") else "last"
-    return found
+    return frozenset(found.items())

@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.anonymise.entities import PERSON, mentions
 from pipeline.anonymise.evidence import FOUNDATION, LOWER_TAIL, ORGANISATION, form_of, may_stand_still, rows
-from pipeline.anonymise.lists import Kind, names
+from pipeline.anonymise.lists import NOBODY, Listed, names
 from pipeline.anonymise.spans import Find
 from pipeline.anonymise.tagger import logits
 from pipeline.anonymise.tokens import Token, gap, tokens_of
@@ -24,7 +24,7 @@ FAR = 2.0  # log odds of the capital that make a word mostly a name
 SURE = 0.5  # log odds of what lists and spelling make nearly sure
 GIVEN, ORDINARY_GIVEN = 8.0, {"start": -4.0, "middle": -1.0, "lower": -9.0}
 THING, BESIDE_ORGANISATION, CAPITALS, LOWER_ORDINARY = -3.0, -9.0, -2.0, -1.0
-NEVER = -99.0
+NEVER, LEFT_OUT = -99.0, -8.0
 DOUBT = (-2.5, 1.5)  # log odds between which spaCy is asked
 ASKED = {"person": 1.0, "other": -1.5, "none": -0.5}
 SHORTEST, LONGEST = 2, 6  # letters of a name; words of an organisation's name
@@ -34,13 +34,15 @@ PARTICLES = {"af", "von", "van", "de", "der", "den", "di", "da", "al", "el", "bi
 SPACES = {" ", "\u00a0", "  ", " \u00a0", "\u00a0 ", "\n", " \n"}
 
 
-def persons(text: str, *, language: str, people: dict[str, Kind], spared: Collection[str] = ()) -> Iterator[Find]:
+def persons(
+    text: str, *, language: str, people: Listed, more: Listed = NOBODY, spared: Collection[str] = ()
+) -> Iterator[Find]:
     """Yield persons' names in the text, each whole name as one find.
 
-    `people` are names that the user gave, lower case; `spared` are lower-case
-    words that name no person in this survey, such as its networks.
+    `people` are names that the user gave, `more` those of fuller lists, all lower case;
+    `spared` are lower-case words that name no person in this survey, such as its networks.
     """
-    tokens = tokens_of(text, people)
+    tokens = tokens_of(text, people, more)
     odds = _odds(tokens, text, language, spared)
     at = 0
     while at < len(tokens):
@@ -58,7 +60,7 @@ def persons(text: str, *, language: str, people: dict[str, Kind], spared: Collec
 
 def candidate(token: Token) -> bool:
     """Return whether the token may be a name at all: it has a capital or a list knows it."""
-    return token.place != "lower" or token.given or bool(token.word.forms)
+    return token.place != "lower" or token.given or bool(token.word.forms or token.word.voikko)
 
 
 def _odds(tokens: Sequence[Token], text: str, language: str, spared: Collection[str]) -> list[float]:
@@ -129,7 +131,7 @@ def _lower_name(token: Token) -> bool:
     """Return whether a word without a capital can be a name: Voikko knows the name, or knows no such word at all."""
     word = token.word
     listed = token.form is not None and len(token.form.name) >= SHORTEST_LOWER and bool(word.forms)
-    return (bool(word.voikko) and bool(word.forms)) or (listed and not word.known and not word.ordinary)
+    return bool(word.voikko and (word.forms or not word.ordinary)) or (listed and not word.known and not word.ordinary)
 
 
 def _mostly_a_name(token: Token) -> bool:
@@ -146,17 +148,27 @@ def _rare(token: Token) -> bool:
     return form.plural or form.owned or form.case in RARE_CASES or (not token.word.voikko and form.case == "partitive")
 
 
+def _pair(first: Token, last: Token) -> bool:
+    """Return whether a plain first name stands before a capital that is no other known thing: "Svetlana Oyelaran"."""
+    other = last.word.thing or last.word.place or last.word.function or last.capitals or first.capitals
+    ordinary = (first.word.ordinary or first.word.place or first.word.thing) and not _mostly_a_name(first)
+    return not other and not ordinary and may_stand_still(first) and not _only_a_compound(last)
+
+
 def _follow_first_names(tokens: Sequence[Token], odds: np.ndarray, text: str) -> None:
     """Let a surname without a capital follow a first name without one: "riitta laitilalle"."""
     for at in range(1, len(tokens)):
         first, last = tokens[at - 1], tokens[at]
         alike = first.place == last.place == "lower" or (first.capitals and last.capitals)
-        if not alike or gap(first, last, text) not in SPACES or not first.word.may_be("first", "nick"):
+        if gap(first, last, text) not in SPACES or not first.word.may_be("first", "nick") or odds[at] <= LEFT_OUT:
             continue
         shape = last.word.may_be("last") or not last.word.known
-        if first.capitals and not first.word.ordinary and shape and may_stand_still(first):
+        if last.place == "middle" and _pair(first, last):
+            odds[at - 1], odds[at] = max(odds[at - 1], SURE), max(odds[at], SURE)
+            continue
+        if alike and first.capitals and not first.word.ordinary and shape and may_stand_still(first):
             odds[at - 1] = odds[at] = SURE
-        elif odds[at - 1] >= REPLACE and shape and may_stand_still(first):
+        elif alike and odds[at - 1] >= REPLACE and shape and may_stand_still(first):
             odds[at] = max(odds[at], SURE)
 
 
@@ -171,6 +183,8 @@ def _cued(tokens: Sequence[Token], at: int, text: str) -> bool:
 def _organisation(tokens: Sequence[Token], at: int, text: str) -> bool:
     """Return whether the word is a part of an organisation's name: "Emil Aaltosen säätiö", "Wihuri Oy"."""
     token = tokens[at]
+    if form_of(token).case not in ("nominative", "genitive"):
+        return False
     if "-" in token.text and ORGANISATION.match(token.text.rsplit("-", 1)[1]):
         return True
     for other in range(at + 1, min(at + LONGEST, len(tokens))):

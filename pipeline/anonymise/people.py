@@ -3,21 +3,19 @@
 from functools import lru_cache
 
 from pipeline.anonymise.inflect import Form, Stems, read, stem_table
-from pipeline.anonymise.lists import Kind
+from pipeline.anonymise.lists import Listed
 
 
-def given_form(word: str, people: dict[str, Kind]) -> Form | None:
+def given_form(word: str, people: Listed) -> Form | None:
     """Return the reading of the word as a form of one of the given names, None when it is none."""
-    if not people:
-        return None
-    return _read(word.lower(), tuple(sorted(people.items())))
+    return _read(word.lower(), people) if people else None
 
 
 @lru_cache(maxsize=100_000)
-def _read(lower: str, people: tuple[tuple[str, Kind], ...]) -> Form | None:
+def _read(lower: str, people: Listed) -> Form | None:
     return next(iter(read(lower, _table(people))), None)
 
 
 @lru_cache(maxsize=2)
-def _table(people: tuple[tuple[str, Kind], ...]) -> Stems:
+def _table(people: Listed) -> Stems:
     return stem_table(dict(people))

@@ -22,7 +22,7 @@ FRONT = str.maketrans("a", "ä")
 
 def places(text: str) -> Iterator[Find]:
     """Yield the municipalities named in the text, each with its region as `label`."""
-    for token in tokens_of(text, {}):
+    for token in tokens_of(text):
         if token.place == "lower" or (token.place == "start" and token.word.ordinary):
             continue
         found = next(iter(read(token.text.lower(), _stems())), None)

@@ -36,7 +36,7 @@ class Namer:
     def write(self, find: Find, original: str) -> str:
         """Return the invented name for a find of a person, in its case and its way of writing."""
         pieces, done = [], 0
-        tokens = tokens_of(original, {})
+        tokens = tokens_of(original)
         for number, token in enumerate(tokens):
             pieces.append(original[done : token.start])
             head = number == len(tokens) - 1
@@ -58,11 +58,11 @@ class Namer:
 
     def _deal(self, kind: str, base: str) -> str:
         if (kind, base) not in self.dealt:
-            names_of = [name for name in pool(kind) if name.lower() not in self.avoid and name.lower() != base]
-            used = [name for (of, _), name in self.dealt.items() if of == kind]
-            first = int(digest(str(self.seed), self.respondent, kind, width=8), 16)
-            turned = [names_of[(first + step) % len(names_of)] for step in range(len(names_of))]
-            free = [name for name in turned if name not in used]
+            names_of = pool(kind)
+            first = int(digest(str(self.seed), self.respondent, kind, width=8), 16) % len(names_of)
+            turned = [*names_of[first:], *names_of[:first]]
+            used = {name for (of, _), name in self.dealt.items() if of == kind}
+            free = [name for name in turned if name not in used and name.lower() not in {base, *self.avoid}]
             self.dealt[kind, base] = free[0] if free else turned[len(used) % len(turned)]
         return self.dealt[kind, base]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.anonymise.inflect import Form
-from pipeline.anonymise.lists import Kind
+from pipeline.anonymise.lists import NOBODY, Listed
 from pipeline.anonymise.people import given_form
 from pipeline.anonymise.words import Word, word_of
 
@@ -28,6 +28,7 @@ class Token:
     form: Form | None
     given: bool = False  # on the user's list of people
     after_initial: bool = False  # "M. Virtanen"
+    more: Listed = NOBODY  # the fuller lists that its word was looked up in
 
     @property
     def initial(self) -> bool:
@@ -41,15 +42,15 @@ class Token:
         return len(stem) > 1 and stem.isupper()
 
 
-def tokens_of(text: str, people: dict[str, Kind]) -> list[Token]:
-    """Return the words of the text in order; `people` are names that the user gave, lower case."""
-    return list(_tokens(text, people))
+def tokens_of(text: str, people: Listed = NOBODY, more: Listed = NOBODY) -> list[Token]:
+    """Return the words of the text in order; `people` are names that the user gave, `more` fuller lists'."""
+    return list(_tokens(text, people, more))
 
 
-def _tokens(text: str, people: dict[str, Kind]) -> Iterator[Token]:
+def _tokens(text: str, people: Listed, more: Listed) -> Iterator[Token]:
     for match in TOKEN.finditer(text):
         found, start = match[0], match.start()
-        word = word_of(found)
+        word = word_of(found, more)
         given = given_form(found, people)
         before = text[max(0, start - REACH) : start]
         after_initial = bool(AN_INITIAL.search(before))
@@ -58,7 +59,7 @@ def _tokens(text: str, people: dict[str, Kind]) -> Iterator[Token]:
         else:
             begins = SENTENCE_END.search(before) or start == 0
             place = "start" if begins and not after_initial else "middle"
-        yield Token(start, match.end(), found, place, word, given or word.form, bool(given), after_initial)
+        yield Token(start, match.end(), found, place, word, given or word.form, bool(given), after_initial, more)
 
 
 def gap(first: Token, second: Token, text: str) -> str:

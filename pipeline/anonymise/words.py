@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.anonymise.inflect import Form, Stems, guess, known_stems, read, stem_table
-from pipeline.anonymise.lists import Kind, names
+from pipeline.anonymise.lists import NOBODY, Kind, Listed, names
 from pipeline.finnish.voikko import analyses
 
 NAME_CLASSES = {"etunimi": "first", "sukunimi": "last"}
@@ -56,10 +56,10 @@ class Word:
 
 
 @lru_cache(maxsize=200_000)
-def word_of(form: str) -> Word:
-    """Return what is known of a word form; upper and lower case make no difference."""
+def word_of(form: str, more: Listed = NOBODY) -> Word:
+    """Return what is known of a word form; upper and lower case make no difference. `more` are fuller lists' names."""
     lower = DASHES.sub("-", form.lower())
-    listed = read(lower, known_stems()) or _double(lower)
+    listed = read(lower, known_stems(more)) or _double(lower)
     found = analyses(lower)
     voikko = tuple(_as_form(analysis) for analysis in found if analysis.get("CLASS") in NAME_CLASSES)
     bases = {str(analysis.get("BASEFORM", "")).lower() for analysis in found}

@@ -125,6 +125,11 @@ def _people(of: Round) -> list[Path]:
     return [path]
 
 
+def _names(_: Round) -> list[Path]:
+    """Return the fuller lists that the user put into models/names/: CSV or text, a name first in each line."""
+    return sorted(path for path in (home() / "models" / "names").glob("*") if path.suffix in {".csv", ".txt"})
+
+
 def _human(name: str) -> Callable[[Round], list[Path]]:
     return lambda of: [path for path in [of.folder / "human" / name] if path.is_file()]
 
@@ -154,6 +159,9 @@ MATERIALS: dict[str, Material] = {
     "key": Material(_key, lambda _, files: files[0].data),
     "people": Material(
         _people, lambda _, files: files[0].data.decode("utf-8-sig", "replace").splitlines() if files else []
+    ),
+    "names": Material(
+        _names, lambda _, files: [(file.name, file.data.decode("utf-8-sig", "replace").splitlines()) for file in files]
     ),
     "codebook": Material(_codebook, _as_codebook),
     "model": Material(_model, _as_given),

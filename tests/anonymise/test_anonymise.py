@@ -22,9 +22,11 @@ def raw(*texts, language="fi"):
     return validate(RawAnswers, pd.DataFrame(rows, columns=columns_of(RawAnswers)))
 
 
-def run(answers, background=None, people=(), releases=(), **section):
+def run(answers, background=None, people=(), releases=(), names=(), **section):
     background = empty(RawBackground) if background is None else background
-    return anonymise(answers, background, settings=AnonymiseSettings(**section), people=people, releases=releases)
+    return anonymise(
+        answers, background, settings=AnonymiseSettings(**section), people=people, names=names, releases=releases
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -107,6 +109,31 @@ def test_a_person_decides_about_what_is_flagged(decision, text, tier):
 
     assert list(before["tier"]) == ["flagged"]
     assert (clean["text"][0], after["tier"][0]) == (text, tier)
+
+
+def test_invented_names_are_the_same_in_all_answers_of_a_respondent():
+    clean, _, edits = run(raw("Kiitos Virtaselle.", "Virtasen puhe oli hyvä."), replacement="names")
+    texts = list(clean["text"])
+
+    assert list(edits["tier"]) == ["replaced", "replaced"]
+    assert "Virta" not in "".join(texts)
+    assert texts[0].removeprefix("Kiitos ").removesuffix("lle.") == texts[1].split()[0].removesuffix("n")
+
+
+def test_places_are_coarsened_only_by_setting():
+    answers = raw("Asun Kaarinassa.")
+
+    assert run(answers)[0]["text"][0] == "Asun Kaarinassa."
+    assert run(answers, places="region")[0]["text"][0] == "Asun [Varsinais-Suomi]ssa."
+
+
+def test_a_fuller_list_of_names_finds_what_no_other_sign_tells():
+    answers = raw("kyselin zyxtelältä lisää")
+
+    _, _, alone = run(answers)
+    _, _, helped = run(answers, names=[("sukunimet.csv", ["zyxtelä;8"])])
+
+    assert [len(alone), list(helped["tier"])] == [0, ["replaced"]]
 
 
 def test_answers_do_not_depend_on_their_neighbours():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.anonymise.lists import names, people_in
+from pipeline.anonymise.lists import listed_in, names, people_in
 
 
 def test_lists_are_lower_case_words():
@@ -23,4 +23,13 @@ def test_lists_are_lower_case_words():
     ids=["register", "surname first", "one column", "tabs"],
 )
 def test_reads_names_from_any_layout(lines):
-    assert people_in(lines) == {"raija": "first", "zyxtel": "last"}
+    assert people_in(lines) == {("raija", "first"), ("zyxtel", "last")}
+
+
+def test_fuller_lists_tell_by_their_file_name_what_they_hold():
+    lists = [
+        ("etunimet.csv", ["Etunimi;Lukumäärä", "Zyx;120", "Tarmola;9"]),
+        ("sukunimet.csv", ["Qwertylä;77", "Tarmola;5"]),
+    ]
+
+    assert listed_in(lists) == {("zyx", "first"), ("qwertylä", "last"), ("tarmola", "both")}
