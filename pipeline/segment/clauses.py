@@ -12,6 +12,8 @@ from itertools import pairwise
 from pipeline.finnish.sentences import Span, trimmed
 from pipeline.finnish.verbs import is_finite, is_subject, is_surely_finite, may_be_finite
 from pipeline.finnish.wordlist import word_set
+from pipeline.segment.foreign import begins_foreign_point
+from pipeline.segment.fragments import is_nominative, modifies, parts_directives, parts_verdicts
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _AND = frozenset({"ja", "mut", "mutta", "mutku", "sekä"})
@@ -48,6 +50,7 @@ _NEVER_BEFORE = word_set(
 _JOINS = _AND | _TAKES_UP | _SUBORDINATES | word_set("tai eli vai eikä enkä niinku kuin kuten jolla jossa jonka joita")
 _NEGATIONS = word_set("en et ei emme ette eivät")
 _PARTICLES = word_set("on oli olisi ois")  # "kokouksia on" follows a clause as easily as it ends one
+_POSSESSIVES = word_set("mun sun meidän meijän teidän heidän niiden sen")
 _FEWEST_IN_RUN = 3  # words on either side of a border that nothing marks
 _FEWEST_WORDS = 2  # on either side of a border
 
@@ -75,17 +78,33 @@ def _is_casual(text: str) -> bool:
 def _begins_point(text: str, words: list[tuple[str, int, int]], first: int, at: int, *, casual: bool) -> bool:
     """Tell whether a new point begins at word `at`, when the running one began at word `first`."""
     word, left = words[at][0], [part for part, _, _ in words[first:at]]
+    right = [part for part, _, _ in words[at + 1 :]]
     if word in _AND:
-        right = [part for part, _, _ in words[at + 1 :]]
         loose = casual and (word in _BUT or not _comma(text, words, at))
-        return len(right) >= _FEWEST_WORDS and _joins_points(left, right, loose=loose)
+        fragments = _parts_fragments(word, left, right)
+        return fragments or (len(right) >= _FEWEST_WORDS and _joins_points(left, right, loose=loose))
+    if begins_foreign_point([part for part, _, _ in words[first:]], at - first):
+        return True
+    if word == "eikä":
+        return casual and len(right) >= _FEWEST_WORDS and _stands_alone(left) and is_subject(right[0])
     if not casual or _comma(text, words, at) or left[-1] in _NEVER_BEFORE or not _stands_alone(left):
         return False
-    return word in _WISHES or _runs_on(left, [part for part, _, _ in words[at:]])
+    return word in _WISHES or _runs_on(left, [word, *right])
+
+
+def _parts_fragments(word: str, left: list[str], right: list[str]) -> bool:
+    """Tell whether "ja" or "mutta" stands between two points of a sentence that has no verb on its left side."""
+    if any(is_finite(part) for part in left) or left[0] in _SUBORDINATES or right[:1] == ["myös"]:
+        return False
+    if right[:1] and right[0] in _WISHES:
+        return min(len(left), len(right)) >= _FEWEST_WORDS
+    if word in _BUT:
+        return parts_verdicts(left, right)
+    return not any(is_finite(part) for part in right) and parts_directives(left, right)
 
 
 def _joins_points(left: list[str], right: list[str], *, loose: bool) -> bool:
-    if not _stands_alone(left) or not any(is_finite(word) for word in right):
+    if not _stands_alone(left) or not any(may_be_finite(word) for word in right):
         return False
     if right[0] in _ANNOUNCES or right[0] in _WISHES:
         return True
@@ -97,11 +116,16 @@ def _runs_on(left: list[str], right: list[str]) -> bool:
 
     "juttu meni läpi lehdessä asti | jonot ei lyhentyneet": two finite verbs with nothing between that joins them.
     """
+    if right[0] in _POSSESSIVES and len(right) > _FEWEST_IN_RUN and left[-1] not in _POSSESSIVES:
+        right = right[1:]
+    elif left[-1] in _POSSESSIVES:
+        return False
     if min(len(left), len(right)) < _FEWEST_IN_RUN or not is_surely_finite(right[1]) or right[1].endswith(("ko", "kö")):
         return False
     verb = max((at for at, word in enumerate(left) if is_finite(word)), default=-1)
     between = [*left[verb + 1 :], right[0]]
-    room = len(left) - verb > 1 and left[verb] not in _NEGATIONS and right[1] not in _PARTICLES
+    plain = right[1] not in _PARTICLES or (is_nominative(right[0]) and not modifies(left[-1]))
+    room = len(left) - verb > 1 and left[verb] not in _NEGATIONS and plain
     return (
         verb >= 0 and room and not any(word in _JOINS or is_finite(word) for word in between) and is_subject(right[0])
     )

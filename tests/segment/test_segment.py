@@ -67,6 +67,34 @@ CASES = {
     ),
     "careful writer's comma": ("Sävy on lämmin, ja uusikin jäsen otetaan todesta.", None),
     "nouns joined by ja": ("uutiset ja hyvä seura", ["uutiset ja hyvä seura"]),
+    "directives without verbs": ("muistiot jakoon ja tallenteet nettiin", ["muistiot jakoon", "ja tallenteet nettiin"]),
+    "directives of a careful writer": (
+        "Esityslista ajoissa ja diat jakoon.",
+        ["Esityslista ajoissa", "ja diat jakoon."],
+    ),
+    "places joined by ja": ("yhteys ministeriöön ja muihin päättäjiin", None),
+    "verdicts without verbs": ("kivat ihmiset mut surkea netti", ["kivat ihmiset", "mut surkea netti"]),
+    "one thing, twice judged": ("hyvää tietoa mutta liian myöhään", None),
+    "wish after a fragment": (
+        "kiva yhteisö mutta toivoisin enemmän väkeä",
+        ["kiva yhteisö", "mutta toivoisin enemmän väkeä"],
+    ),
+    "neither": ("kokous alkoi myöhässä eikä asialistaa ollut", ["kokous alkoi myöhässä", "eikä asialistaa ollut"]),
+    "run on with olla": (
+        "oon oppinut paljon mun työ on helpottunut",
+        ["oon oppinut paljon", "mun työ on helpottunut"],
+    ),
+    "a modifier is no border": ("luulen että nämä kokoukset on ihan hyviä", None),
+    "two swedish clauses": (
+        "mötena är bra men tiden är för kort",
+        ["mötena är bra", "men tiden är för kort"],
+    ),
+    "two english clauses": (
+        "I got new ideas and the people are lovely",
+        ["I got new ideas", "and the people are lovely"],
+    ),
+    "one english subject": ("We met and talked about the law", None),
+    "hanging on som": ("Det är bra att andra kommer och berättar", None),
     "swedish": ("Bra möten. Jag vill ha mer tid.", ["Bra möten.", "Jag vill ha mer tid."]),
 }
 
