@@ -76,14 +76,15 @@ class _Told:
     of: np.ndarray
 
     def hidden(self, k: int) -> list[Booleans]:
-        """Return what to hide: what is small, then all but the total, then everything, until nothing is given back."""
+        """Return what to hide: what is small, then types or aims, then both, then all, until nothing is given back."""
         first = []
         for grouping in self.views:
             among = grouping.among(self.known)
             counts = np.bincount(among.member[self.own[self.known]], minlength=len(grouping.values))
             first.append(protect_row(counts, among.sizes(), small(counts, among.sizes(), k), k))
         whole = [np.ones(len(grouping.values), dtype=bool) for grouping in self.views]
-        tries = [first, [first[0], *whole[1:]], whole]
+        one_less = [[*first[:place], whole[place], *first[place + 1 :]] for place in range(1, len(first))]
+        tries = [first, *one_less, [first[0], *whole[1:]]]
         if first[0].any():
             return whole
         return next((hidden for hidden in tries if self._safe(hidden, k)), whole)
@@ -125,9 +126,9 @@ class _Told:
         }
         targets = []
         for name, where in places.items():
-            if silent.get(name, True):
+            if silent.get(name):
                 targets.append(cells[where])
-            else:
+            elif name in silent:
                 told.tell(cells[where])
         return targets
 

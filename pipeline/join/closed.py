@@ -58,7 +58,9 @@ def _top_name(question: Closed) -> str:
 
 
 def _by_groups(question: Closed, weight: Floats, groups: list[Grouping], k: int) -> Iterator[dict[str, object]]:
-    for view in protect_views([view_of(question, grouping, k) for grouping in groups], k):
+    """Yield the answers by every variable all of whose groups have k people who answered."""
+    told = [grouping for grouping in groups if int(grouping.among(question.person).sizes().min()) >= k]
+    for view in protect_views([view_of(question, grouping, k) for grouping in told], k):
         for group, value in enumerate(view.grouping.values):
             chosen = view.grouping.member == group
             named = {"variable": view.grouping.variable, "value": value}

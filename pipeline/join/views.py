@@ -16,6 +16,7 @@ from pipeline.join.groups import TYPE, Grouping, contained
 from pipeline.join.people import Booleans
 from pipeline.join.scales import Closed
 
+MOST_UNKNOWN = 1000  # kinds of people times answers, above which views are compared two at a time
 CROWDED = 0.1  # part of a group x answer table that may be hidden before answers are put together
 
 
@@ -45,15 +46,16 @@ def protect_views(views: list[View], k: int) -> list[View]:
     Networks by type are shown only where nothing of that view is hidden.
     """
     views = [view for view in views if not (view.hidden.any() and view.grouping.variable.endswith(TYPE))]
-    pairs = [(one, other) for one, other in permutations(views, 2) if contained(one.grouping, other.grouping)]
+    sets = _sets(views)
     changed = True
     while changed:
         changed = False
-        for one, other in pairs:
-            if one.hidden.any() and not _safe(one, other, k):
-                target = one if not one.hidden.all() else other
-                if target.hidden.all():
-                    continue
+        for together in sets:
+            one = together[0]
+            if not one.hidden.any() or _safe(together, k):
+                continue
+            target = next((view for view in together if not view.hidden.all()), None)
+            if target is not None:
                 bases = np.broadcast_to(target.table.sum(axis=1)[:, None], target.table.shape)
                 target.hidden.ravel()[cheapest(target.table.ravel(), bases.ravel(), ~target.hidden.ravel())] = True
                 target.hidden |= protect_table(target.table, k, target.hidden)
@@ -61,11 +63,31 @@ def protect_views(views: list[View], k: int) -> list[View]:
     return views
 
 
-def _safe(one: View, other: View, k: int) -> bool:
-    """Return whether every count that one view hides keeps a range of k, given all that both print."""
-    people = np.column_stack([one.grouping.member, other.grouping.member])
+def _sets(views: list[View]) -> list[list[View]]:
+    """Return what to attack at once, the attacked view first: all views, or nested pairs where all are too many kinds.
+
+    Views that lie within one another come right after the first, to be hidden next.
+    """
+    if not views:
+        return []
+    people = np.column_stack([view.grouping.member for view in views])
+    fine = np.column_stack([view.question.answer for view in views])
+    unknown = len(np.unique(people, axis=0)) * len(np.unique(fine, axis=0))
+    if unknown > MOST_UNKNOWN:
+        return [[one, other] for one, other in permutations(views, 2) if contained(one.grouping, other.grouping)]
+    sets = []
+    for one in views:
+        others = [view for view in views if view is not one]
+        others.sort(key=lambda view: not contained(one.grouping, view.grouping))
+        sets.append([one, *others])
+    return sets
+
+
+def _safe(together: list[View], k: int) -> bool:
+    """Return whether every count that the first view hides keeps a range of k, given all that the views print."""
+    people = np.column_stack([view.grouping.member for view in together])
     kinds, kind = np.unique(people, axis=0, return_inverse=True)
-    fine = np.column_stack([one.question.answer, other.question.answer])
+    fine = np.column_stack([view.question.answer for view in together])
     answers, answer = np.unique(fine, axis=0, return_inverse=True)
     counts = np.zeros((len(kinds), len(answers)), dtype=np.int64)
     np.add.at(counts, (kind.ravel(), answer.ravel()), 1)
@@ -73,7 +95,7 @@ def _safe(one: View, other: View, k: int) -> bool:
     told = Knowledge(counts.ravel(), np.repeat(counts.sum(axis=1), len(answers)))
     known = [*cells, *cells.T]
     targets = []
-    for number, view in enumerate((one, other)):
+    for number, view in enumerate(together):
         for group, choice in np.ndindex(view.table.shape):
             own = cells[np.ix_(kinds[:, number] == group, answers[:, number] == choice)].ravel()
             if not view.hidden[group, choice]:

@@ -20,7 +20,7 @@ def bars(rows: list[dict[str, Any]]) -> bytes:
     axes.set_yticks(
         place, [("   " if row.get("sub") else "") + row["name"].replace("$", r"\$") for row in rows], fontsize=8
     )
-    axes.invert_yaxis()
+    axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, 100)
     axes.set_xlabel("%", fontsize=8)
     axes.tick_params(axis="x", labelsize=8)

@@ -12,7 +12,10 @@ LEVEL = 0.05  # of adjusted p, below which a difference is called one
 
 
 def compared(effects: pd.DataFrame, order: list[dict[str, Any]], names: Names, write: Writer) -> dict[str, Any]:
-    """Return each closed question's comparisons, in the order of the themes, and what they say in words."""
+    """Return each closed question's comparisons, in the order of the themes, and what they say in words.
+
+    Drawn are the codebook's top themes and what differs; the table holds every theme.
+    """
     say = speaker(names.language)
     known = effects.loc[(effects["measure"] == "cliffs_delta") & effects["estimate"].notna()]
     cells = {(row.question_id, row.theme_id): row for row in rows_of(known)}
@@ -20,7 +23,8 @@ def compared(effects: pd.DataFrame, order: list[dict[str, Any]], names: Names, w
     for question in names.order:
         lines = [_line(cells[question, bar["id"]], bar, write) for bar in order if (question, bar["id"]) in cells]
         if lines:
-            questions.append({"text": names.question(question), "lines": lines})
+            drawn = [line for line in lines if line["main"]] or lines
+            questions.append({"text": names.question(question), "lines": lines, "drawn": drawn})
         for line in lines:
             if line["differs"]:
                 key = "differs_up" if line["middle"] > 1 / 2 else "differs_down"
@@ -41,4 +45,5 @@ def _line(row: Any, bar: dict[str, Any], write: Writer) -> dict[str, Any]:
         "p": write.p(row.p_adjusted),
         "n": write.count(row.n),
         "differs": float(row.p_adjusted) < LEVEL,
+        "main": float(row.p_adjusted) < LEVEL or not (bar["sub"] or bar["discovered"]),
     }

@@ -28,7 +28,7 @@ def suggestions(
     say = speaker(names.language)
     rows = found.merge(segments, on="segment_id").merge(answers[["answer_id", "respondent_id"]], on="answer_id")
     rows = rows.loc[~rows["segment_id"].isin(_flagged(segments, edits))]
-    rows["text"] = rows["short"].where(rows["short"].str.strip() != "", rows["text"])
+    rows["text"] = rows["text"].str.strip()
     rows = rows.merge(_first_theme(coded, names), on="segment_id", how="left")
     rows["theme_id"] = rows["theme_id"].fillna("")
     chapters = []
