@@ -12,6 +12,7 @@ from functools import lru_cache
 from pipeline.anonymise.lists import NOBODY, Kind, Listed, names
 
 Stems = dict[str, tuple[tuple[str, Kind, bool], ...]]
+LONG = tuple(a + b for a in "aeiouyäöå" for b in "aeiouyäöå" if a == b or b in "eiuy")
 KINDS: tuple[Kind, ...] = ("first", "last", "nick")
 VOWELS = "aeiouyäöå"
 WEAK = [
@@ -36,11 +37,11 @@ ENDINGS = re.compile(
 )
 
 
-GLUED = re.compile(rf"(?<=[{VOWELS}n])(?:kin|kaan|kään)$")
+GLUED = re.compile(rf"(?:(?<=[{VOWELS}n])(?:kin|kaan|kään)|(?<=l[lt][aäe]|s[st][aä])(?:h[aä]n|k[oö]|p[aä]))$")
 GUESSES = tuple(
     (case, re.compile(pattern))
     for case, pattern in (
-        ("nominative", r"nen$|(?:den|ton|son|man|sen|ell|ius)$"),
+        ("nominative", r"nen$|(?:den|ton|son|man|ell|ius)$"),
         ("partitive", rf"l[aä]ist[aä]$|(?:aa|ää)t[aä]$|([aäoöuy])[aä]$|[^{VOWELS}][ie][aä]$"),
         *((case, rf"[{VOWELS}](?:{pattern})$") for case, pattern in CASES),
         ("nominative", r"(?:maan|pään|puun)$"),
@@ -143,9 +144,9 @@ def read(word: str, table: Stems) -> tuple[Form, ...]:
 
 
 def _plainness(reading: tuple[bool, Form]) -> tuple[bool, bool, bool, bool, int, str]:
-    """Order readings: the name as it stands, then singular, without clitics, on an unchanged stem, longer names."""
+    """Order readings: without clitics, the name as it stands, then singular, on an unchanged stem, longer names."""
     changed, form = reading
-    return form.case != "nominative", form.plural, bool(form.clitic) or form.owned, changed, -len(form.name), form.name
+    return bool(form.clitic) or form.owned, form.case != "nominative", form.plural, changed, -len(form.name), form.name
 
 
 def case_of(stem: str, ending: str, name: str, *, plural: bool, bare: bool) -> str:
@@ -165,7 +166,8 @@ def case_of(stem: str, ending: str, name: str, *, plural: bool, bare: bool) -> s
     if ending.endswith("n"):
         if plural and ending == "en":
             return "genitive"
-        return "illative" if ending.startswith(("h", "see")) or ending[0] == stem[-1] else ""
+        long = stem[-2:] in LONG
+        return "illative" if (long and ending[0] in "hs") or ending[0] == stem[-1] else ""
     return next(case for case, pattern in CASES if re.fullmatch(pattern, ending)) if vowel else ""
 
 

@@ -11,10 +11,10 @@ Kind = Literal["first", "last", "nick", "both"]
 Listed = frozenset[tuple[str, Kind]]  # lower-case names with their kinds
 NOBODY: Listed = frozenset()
 FILES = {
-    "first": ("first_female.txt", "first_male.txt"),
+    "first": ("first_female.txt", "first_male.txt", "first_more.txt"),
     "male": ("first_male.txt",),
     "nick": ("nicknames.txt",),
-    "last": ("last.txt",),
+    "last": ("last.txt", "last_more.txt"),
     "places": ("places.txt",),
     "things": ("things.txt",),
     "roles": ("roles.txt",),

@@ -47,7 +47,7 @@ class Word:
     def form(self) -> Form | None:
         """The likeliest reading as a name."""
         told = {(form.name, form.case) for form in self.voikko}
-        both = [form for form in self.forms if (form.name, form.case) in told]
+        both = [form for form in self.forms if (form.name, form.case) in told and not form.plural]
         return next(iter((*both, *self.forms, *self.voikko)), None)
 
     def may_be(self, *kinds: Kind) -> bool:
