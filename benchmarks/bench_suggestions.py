@@ -18,7 +18,7 @@ import pandas as pd
 
 from pipeline.foundation.ids import segment_id
 from pipeline.foundation.table import empty
-from pipeline.foundation.tables import Assignments, Embeddings
+from pipeline.foundation.tables import Assignments, Edits, Embeddings
 from pipeline.lemmatise import LemmatiseSettings, lemmatise
 from pipeline.suggestions import SuggestionSettings, suggestions
 
@@ -36,7 +36,8 @@ def main() -> None:
     segments, answers, questions = tables
     tokens = lemmatise(segments, answers, LemmatiseSettings())
     found = suggestions(
-        *(segments, answers, questions, tokens, empty(Assignments), empty(Embeddings)), settings=SuggestionSettings()
+        *(segments, answers, questions, tokens, empty(Assignments), empty(Embeddings), empty(Edits)),
+        settings=SuggestionSettings(),
     )
     frame = frame.merge(found[["segment_id", "score", "construction"]], on="segment_id", how="left")
     frame["ours"] = frame["score"].notna()

@@ -24,6 +24,7 @@ from pipeline.foundation.tables import (
     Segments,
     Themes,
 )
+from pipeline.quotes.ask import Request, Rules, ask
 from pipeline.quotes.attribution import attributions, check_template
 from pipeline.quotes.candidates import spans, unit_vectors
 from pipeline.quotes.draw import Limits, Sources, draw
@@ -38,7 +39,7 @@ class QuoteSettings(Settings):
     n: PositiveInt = 5  # quotes a theme
     shortest: PositiveInt = 6  # words
     longest: PositiveInt = 45  # words
-    view: str = "forms"  # the view of Embeddings that says what is near
+    view: str = "whitened"  # the view of Embeddings that says what is near
     disclosure: Disclosure = Disclosure()
     groups: Groups = Groups()
     respondents: RespondentSettings = RespondentSettings()
@@ -82,14 +83,12 @@ def gathered(
     respondents: pd.DataFrame,
     settings: QuoteSettings,
     picks: Sequence[Mapping[str, str]] = (),
-    *,
-    beside: tuple[str, ...] = (),
 ) -> Sources:
-    """Return all that quotes are drawn from; `beside` names variables that will be shown next to them."""
+    """Return all that quotes are drawn from."""
     check_template(settings.attribution, background)
     k = 1 if settings.respondents.public else settings.disclosure.k
     people = dict.fromkeys(respondents["respondent_id"], settings.fallback if len(respondents) >= k else "")
-    named = attributions(background, settings.attribution, settings.fallback, k=k, beside=beside)
+    named = attributions(background, settings.attribution, settings.fallback, k=k)
     of_group = background[background["variable"] == (settings.groups.variable or "")]
     return Sources(
         spans=spans(segments, answers, edits, shortest=settings.shortest, longest=settings.longest),
@@ -98,6 +97,31 @@ def gathered(
         attribution=people | named,
         decisions=decisions(picks),
     )
+
+
+def asked(
+    request: Request,
+    themes: pd.DataFrame,
+    assignments: pd.DataFrame,
+    segments: pd.DataFrame,
+    answers: pd.DataFrame,
+    edits: pd.DataFrame,
+    embeddings: pd.DataFrame,
+    background: pd.DataFrame,
+    respondents: pd.DataFrame,
+    published: pd.DataFrame,
+    *,
+    settings: QuoteSettings,
+    picks: Sequence[Mapping[str, str]] = (),
+) -> pd.DataFrame:
+    """Return what `puntari quotes` prints: rows of Quotes with the column `value` (see ask.py).
+
+    `published` is the round's table Quotes. Raises PuntariError for an unknown theme or variable.
+    """
+    sources = gathered(segments, answers, edits, embeddings, background, respondents, settings, picks)
+    k = 1 if settings.respondents.public else settings.disclosure.k
+    rules = Rules(settings.attribution, settings.fallback, k, settings.disclosure.m)
+    return ask(request, themes, assignments, background, sources, rules, published)
 
 
 STAGE = Stage(

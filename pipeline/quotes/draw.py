@@ -29,19 +29,24 @@ class Sources:
 
 @dataclass
 class Limits:
-    """What has been quoted so far: at most `m` quotes of a respondent, no segment and no words twice."""
+    """What has been quoted so far: at most `m` quotes of a respondent, no segment and no words twice.
+
+    `free`: segments quoted elsewhere already; quoting them again shows nothing new.
+    """
 
     m: int
+    free: frozenset[str] = frozenset()
     people: Counter[str] = field(default_factory=Counter)
     used: set[str] = field(default_factory=set)
 
     def allows(self, span: Span) -> bool:
         """Return whether the span may still be quoted."""
-        return self.people[span.respondent_id] < self.m and self.used.isdisjoint(_names(span))
+        room = self.people[span.respondent_id] < self.m or span.segment_id in self.free
+        return room and self.used.isdisjoint(_names(span))
 
     def add(self, span: Span) -> None:
         """Count the span as quoted."""
-        self.people[span.respondent_id] += 1
+        self.people[span.respondent_id] += span.segment_id not in self.free
         self.used.update(_names(span))
 
 

@@ -12,10 +12,10 @@ from pydantic import Field
 
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.table import empty
-from pipeline.foundation.tables import Answers, Assignments, Embeddings, Questions, Segments, Suggestions, Tokens
+from pipeline.foundation.tables import Answers, Assignments, Edits, Embeddings, Questions, Segments, Suggestions, Tokens
 from pipeline.suggestions.constructions import finder, grammar
 from pipeline.suggestions.grouping import NEAR, groups
-from pipeline.suggestions.marking import coded_segments, mark, proposals
+from pipeline.suggestions.marking import coded_segments, flagged, mark, proposals
 from pipeline.suggestions.weigh import learnt, table_weights
 
 
@@ -34,12 +34,14 @@ def suggestions(
     tokens: pd.DataFrame,
     assignments: pd.DataFrame,
     embeddings: pd.DataFrame,
+    edits: pd.DataFrame,
     *,
     settings: SuggestionSettings,
     codings: Sequence[Mapping[str, str]] = (),
 ) -> pd.DataFrame:
     """Return the segments that ask for a change, with construction, addressee, short form and group.
 
+    A segment with an identifier that nobody has released gets "[…]" as its short form, for short forms are printed.
     `codings`: rows of human/codings.csv; they move the table's weights and their verdict wins.
     """
     marked = mark(segments, answers, questions, tokens, finder(), grammar())
@@ -60,13 +62,15 @@ def suggestions(
     vectors = dict(zip(near["segment_id"], near["vector"], strict=True))
     marked_tokens = tokens[tokens["segment_id"].isin(found["segment_id"])]
     known = proposals(marked_tokens, assignments, {one.segment_id: one.language for one in marked})
-    group = groups(list(found["segment_id"]), vectors, known, near=settings.near)
-    return found.assign(group_id=found["segment_id"].map(group))
+    shy = flagged(segments, edits)
+    group = groups(list(found["segment_id"]), vectors, known, near=settings.near, last=shy)
+    short = found["short"].mask(found["segment_id"].isin(shy), "[…]")
+    return found.assign(short=short, group_id=found["segment_id"].map(group))
 
 
 STAGE = Stage(
     run=suggestions,
-    reads=(Segments, Answers, Questions, Tokens, Assignments, Embeddings),
+    reads=(Segments, Answers, Questions, Tokens, Assignments, Embeddings, Edits),
     writes=(Suggestions,),
     settings=SuggestionSettings,
     materials=("codings",),

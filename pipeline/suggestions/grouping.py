@@ -33,9 +33,17 @@ class Proposal:
 
 
 def groups(
-    ids: Sequence[str], vectors: Mapping[str, np.ndarray], proposals: Mapping[str, Proposal], *, near: float = NEAR
+    ids: Sequence[str],
+    vectors: Mapping[str, np.ndarray],
+    proposals: Mapping[str, Proposal],
+    *,
+    near: float = NEAR,
+    last: frozenset[str] = frozenset(),
 ) -> dict[str, str]:
-    """Return for every suggestion the id of the one that represents its group; `ids` come surest first."""
+    """Return for every suggestion the id of the one that represents its group; `ids` come surest first.
+
+    `last`: suggestions that represent a group only where it has no others.
+    """
     if not ids:
         return {}
     Z = features(ids, vectors, proposals)
@@ -47,7 +55,7 @@ def groups(
     group = np.array(crowd.group)
     heart = np.round(np.einsum("ij,ij->i", Z, crowd.sums[group]), 5)
     chosen: dict[int, int] = {}
-    for place in np.lexsort((np.arange(len(ids)), -heart)):
+    for place in np.lexsort((np.arange(len(ids)), -heart, np.array([name in last for name in ids]))):
         chosen.setdefault(int(group[place]), int(place))
     return {name: ids[chosen[int(one)]] for name, one in zip(ids, group, strict=True)}
 

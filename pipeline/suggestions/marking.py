@@ -74,6 +74,14 @@ def mark(
     return read
 
 
+def flagged(segments: pd.DataFrame, edits: pd.DataFrame) -> frozenset[str]:
+    """Return the segments that hold an identifier which nobody has released."""
+    open_edits = edits.loc[edits["tier"] == "flagged", ["answer_id", "new_start", "new_end"]]
+    both = segments[["segment_id", "answer_id", "start", "end"]].merge(open_edits, on="answer_id")
+    inside = (both["new_start"] < both["end"]) & (both["new_end"] >= both["start"])
+    return frozenset(both.loc[inside, "segment_id"])
+
+
 def coded_segments(codings: Sequence[Mapping[str, str]]) -> dict[str, bool]:
     """Return the latest human verdict on each segment that was coded for training or audit."""
     ordered = sorted(codings, key=lambda row: row.get("decided_at") or "")

@@ -31,7 +31,7 @@ def made(rows, *, flagged=(), others=()):
         segments.append((segment, name, 0, len(text), text))
         assigned.append((segment, THEME, score, "coded", "codebook"))
         unit = np.asarray(vector, dtype=np.float32)
-        vectors.append((segment, "forms", unit / np.linalg.norm(unit)))
+        vectors.append((segment, "whitened", unit / np.linalg.norm(unit)))
         background.append((who, "Verkosto", network, network))
         if who in flagged:
             edits.append((name, 0, 3, 0, 3, "name", "flagged"))

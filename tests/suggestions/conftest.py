@@ -3,7 +3,7 @@ import pytest
 
 from pipeline.foundation.ids import answer_id, segment_id
 from pipeline.foundation.table import empty, validate
-from pipeline.foundation.tables import Answers, Assignments, Embeddings, Questions, Segments
+from pipeline.foundation.tables import Answers, Assignments, Edits, Embeddings, Questions, Segments
 from pipeline.lemmatise import LemmatiseSettings, lemmatise
 from pipeline.suggestions import SuggestionSettings, suggestions
 
@@ -32,10 +32,11 @@ def tables(rows):
 def read():
     """Return a function from such rows to Suggestions, by way of the real lemmatiser."""
 
-    def run(*rows, codings=(), **kept):
+    def run(*rows, codings=(), edits=None, **kept):
         segments, answers, questions = tables(rows)
         tokens = lemmatise(segments, answers, LemmatiseSettings())
         read = segments, answers, questions, tokens, empty(Assignments), empty(Embeddings)
+        read = *read, empty(Edits) if edits is None else edits
         return suggestions(*read, settings=SuggestionSettings(**kept), codings=codings)
 
     return run

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.foundation.ids import answer_id, segment_id
 from pipeline.foundation.table import empty, validate
-from pipeline.foundation.tables import Answers, Assignments, Embeddings, Questions, Segments, Suggestions, Tokens
+from pipeline.foundation.tables import Answers, Assignments, Edits, Embeddings, Questions, Segments, Suggestions, Tokens
 from pipeline.suggestions import SuggestionSettings, suggestions
 from pipeline.suggestions.grouping import Proposal, features, groups
 from pipeline.suggestions.weigh import learnt
@@ -16,7 +16,7 @@ WAYS = ("enemmän", "lisää", "vähemmän")
 
 
 def test_nothing_in_gives_an_empty_table():
-    nothing = [empty(model) for model in (Segments, Answers, Questions, Tokens, Assignments, Embeddings)]
+    nothing = [empty(model) for model in (Segments, Answers, Questions, Tokens, Assignments, Embeddings, Edits)]
 
     assert suggestions(*nothing, settings=SuggestionSettings()).equals(empty(Suggestions))
 
@@ -54,6 +54,16 @@ def test_a_persons_verdict_wins_over_the_constructions(read):
 
     assert set(read(*rows)["segment_id"]) == {names[0]}
     assert set(read(*rows, codings=codings)["segment_id"]) == {names[1]}
+
+
+def test_a_short_form_never_shows_an_identifier_that_nobody_released(read):
+    text = "Virtasen pitäisi jakaa muistio."
+    spans = (answer_id("v1", "free"), 0, 8, 0, 8, "name")
+    columns = ["answer_id", "start", "end", "new_start", "new_end", "kind", "tier"]
+    open_edit, released = (pd.DataFrame([(*spans, tier)], columns=columns) for tier in ("flagged", "released"))
+
+    assert list(read(("v1", "free", text, "fi"), edits=open_edit)["short"]) == ["[…]"]
+    assert list(read(("v1", "free", text, "fi"), edits=released)["short"]) == ["Virtasen pitäisi jakaa muistio"]
 
 
 def test_codings_move_a_weight_but_a_few_cannot_turn_it():
@@ -101,7 +111,7 @@ def test_whatever_is_typed_gives_a_table_that_fits_its_contract(text, role):
     answers = pd.DataFrame([(name, "v1", role, text, "unknown", "answer")])
     answers.columns = ["answer_id", "respondent_id", "question_id", "text", "language", "kind"]
     questions = pd.DataFrame({"question_id": [role], "role": [role]})
-    rest = [empty(model) for model in (Tokens, Assignments, Embeddings)]
+    rest = [empty(model) for model in (Tokens, Assignments, Embeddings, Edits)]
     found = validate(Suggestions, suggestions(segments, answers, questions, *rest, settings=SuggestionSettings()))
 
     assert found["segment_id"].isin(segments["segment_id"]).all()
