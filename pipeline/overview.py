@@ -60,6 +60,6 @@ def _figures(name: str, themes: pd.DataFrame, shares: pd.DataFrame, of: Round) -
         return "", "", ""
     row = shares.loc[name]
     if row["hidden"]:
-        return f"alle {of.shared.disclosure.k}", "–", "–"
+        return "piilotettu", "–", "–"  # fewer than k people, or a figure from which such a count would follow
     people = f"{row['respondents']:.0f}/{row['base']:.0f}"
     return people, f"{row['share'] * 100:.0f} %", f"{row['low'] * 100:.0f}–{row['high'] * 100:.0f} %"
