@@ -25,9 +25,9 @@ def overview(of: Round) -> str:
     guided = themes[themes["origin"] != "discovered"]
     found = themes[themes["origin"] == "discovered"]
     if len(guided):
-        console.print(_grid(guided, shares, of, "Koodikirjan teema"))
+        console.print(_grid(guided, shares, "Koodikirjan teema"))
     if len(found):
-        console.print(_grid(found, shares, of, "Aineistosta löytynyt aihe"))
+        console.print(_grid(found, shares, "Aineistosta löytynyt aihe"))
     if guided.empty and found.empty:
         console.print("Teemoja ei löytynyt: vastauksia on liian vähän.")
     if not (store.read_table(of.folder, Questions)["kind"] == "open").any():
@@ -38,7 +38,7 @@ def overview(of: Round) -> str:
     return "\n".join(line.rstrip() for line in file.getvalue().splitlines()).strip("\n")
 
 
-def _grid(themes: pd.DataFrame, shares: pd.DataFrame, of: Round, head: str) -> Grid:
+def _grid(themes: pd.DataFrame, shares: pd.DataFrame, head: str) -> Grid:
     grid = Grid(head, "tunnus", "mainitsi", "osuus", "95 %:n väli", box=SIMPLE_HEAD)
     share = shares["share"].reindex(themes.index).fillna(-1.0)
     tops = [
@@ -48,11 +48,11 @@ def _grid(themes: pd.DataFrame, shares: pd.DataFrame, of: Round, head: str) -> G
         children = [name for name in themes.index if themes.loc[name, "parent_id"] == top]
         for name in (top, *sorted(children, key=lambda child: -share[child])):
             label = ("" if name == top else "  ") + str(themes.loc[name, "label_fi"])
-            grid.add_row(label, name, *_figures(name, themes, shares, of))
+            grid.add_row(label, name, *_figures(name, themes, shares))
     return grid
 
 
-def _figures(name: str, themes: pd.DataFrame, shares: pd.DataFrame, of: Round) -> tuple[str, str, str]:
+def _figures(name: str, themes: pd.DataFrame, shares: pd.DataFrame) -> tuple[str, str, str]:
     stability = float(themes.loc[name, "stability"])  # type: ignore[arg-type]
     if stability < STABLE:  # NaN for codebook themes
         return "epävakaa", "–", f"vakaus {stability:.2f}".replace(".", ",")
