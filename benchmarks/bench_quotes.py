@@ -111,9 +111,8 @@ def check(tables_drawn: list[pd.DataFrame], tables: tuple[pd.DataFrame, ...]) ->
             exact += texts[row.segment_id[:20]][row.start : row.end] == row.text
             named = district[person[row.segment_id[:20]]]
             under += row.attribution.startswith(named) and sizes[named] < K
-    print(
-        f"{total} quotes in {len(tables_drawn)} tables: {exact} verbatim, {under} attributed under k, {over} people over m"
-    )
+    print(f"{total} quotes in {len(tables_drawn)} tables: {exact} verbatim")
+    print(f"attributed to fewer than k: {under}; people over m: {over}")
 
 
 def likeness(found: pd.DataFrame, tables: tuple[pd.DataFrame, ...], view: str) -> str:

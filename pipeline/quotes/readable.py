@@ -25,7 +25,7 @@ def readability(text: str) -> float:
         (0.1, not text.endswith((".", "!", "?", "…", ")", "”", '"'))),
         (0.1, text[:1].islower()),
         (0.3, text.isupper()),
-        (0.2, "[" in text),
+        (0.35, "[" in text),
         (0.2, text.endswith((",", ":", ";", "-", "–"))),
     )
     return round(max(0.0, 1 - sum(cost for cost, there in faults if there)), 3)

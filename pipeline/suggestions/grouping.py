@@ -15,7 +15,7 @@ from tomllib import loads
 
 import numpy as np
 
-NEAR = 0.17  # mean likeness to a group's members from which a suggestion is one of them
+NEAR = 0.15  # mean likeness to a group's members from which a suggestion is one of them
 MEANING, WORDS, DIRECTION, THEMES = 0.65, 0.25, 0.06, 0.04  # what likeness is made of; they sum to one
 WIDTH = 256  # dimensions that the words are projected on (Johnson & Lindenstrauss 1984)
 PASSES = 2
