@@ -29,7 +29,7 @@ from pipeline.anonymise.tokens import Token, gap, tokens_of
 from pipeline.finnish.sentences import sentence_spans
 
 DOUBT = (-2.5, 1.5)  # log odds between which spaCy is asked
-ASKED = {"person": 1.0, "other": -1.5, "none": -0.5}
+ASKED = {"person": 0.3, "other": -0.7, "none": 0.0}
 SHORTEST = 2  # letters of a name
 PARTICLES = {"af", "von", "van", "de", "der", "den", "di", "da", "al", "el", "bin", "la", "le"}
 

@@ -43,14 +43,14 @@ def known_better(token: Token, odds: float, *, told: bool, beside: float) -> flo
         or beside
     )
     if token.place == "lower":
-        return NEVER if _rare(token) else max(odds, SURE) if plain else odds + LOWER_ORDINARY
+        return NEVER if _rare(token) else max(odds, SURE) if plain else min(odds + LOWER_ORDINARY, BELOW)
     odds += THING if word.thing else 0.0
     odds += CAPITALS if token.capitals and not word.forms else 0.0
     odds += beside
     if word.place and form_of(token).case in INSIDE:
         return min(odds, BELOW)
-    if token.place == "middle" and word.forms and plain:
-        return max(odds, SURE)
+    if word.forms and plain:
+        return max(odds, SURE if token.place == "middle" else FLAG)
     signs = word.forms or not word.known or told
     doubtful = (
         (token.place == "middle" or told) and signs and not (word.place or word.thing or token.capitals or beside)
