@@ -5,7 +5,7 @@ PUNTARI = .venv/bin/puntari
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
-.PHONY: help lemma-model bench-lemma setup themes quotes report status test check format docs
+.PHONY: help bench-anon names-model lemma-model bench-lemma setup themes quotes report status test check format docs
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,13 @@ lemma-model: setup  ## make models/finnish-lemmas again: BENCH_DATA=folder
 
 bench-lemma: setup  ## the lemmatiser beside Voikko-first, simplemma and spacy-fi: BENCH_DATA=folder
 	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.bench_lemma
+
+bench-anon: setup  ## names and identifiers found, look-alikes kept: with BENCH_DATA=folder also the corpus and comments
+	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.bench_anon
+
+names-model: setup  ## train the tagger of names again: BENCH_DATA=folder
+	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.names_teacher .names-teacher.jsonl
+	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.train_names .names-teacher.jsonl
 
 test: setup  ## the whole test suite
 	@.venv/bin/python -m pytest -n 2
