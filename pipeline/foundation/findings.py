@@ -113,3 +113,22 @@ class Corrections(Table):
     mentions: float = pa.Field(nullable=True, ge=0)
     enough: bool
     method: str
+
+
+@table(("band",))
+class Verification(Table):
+    """How often the codes of a band are right, by people's own codes of the round.
+
+    `method`: "audit" (respondents drawn at random), "codings" (segments picked for training) or
+    "unverified", where too few are coded and precision, low and high are missing. `share` is the
+    band's share of all segments, `n` how many of its codes people judged.
+    """
+
+    band: str
+    threshold: float = pa.Field(ge=0, le=1)
+    share: float = pa.Field(ge=0, le=1)
+    precision: float = pa.Field(nullable=True, ge=0, le=1)
+    low: float = pa.Field(nullable=True, ge=0, le=1)
+    high: float = pa.Field(nullable=True, ge=0, le=1)
+    n: int = pa.Field(ge=0)
+    method: str = pa.Field(isin=["audit", "codings", "unverified"])

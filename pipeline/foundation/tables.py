@@ -5,7 +5,15 @@ Rooms meet only here.
 
 import pandera.pandas as pa
 
-from pipeline.foundation.findings import AimShares, ClosedShares, Corrections, Effects, Prevalence, Response
+from pipeline.foundation.findings import (
+    AimShares,
+    ClosedShares,
+    Corrections,
+    Effects,
+    Prevalence,
+    Response,
+    Verification,
+)
 from pipeline.foundation.table import Table, table
 
 __all__ = [
@@ -31,6 +39,7 @@ __all__ = [
     "Suggestions",
     "Themes",
     "Tokens",
+    "Verification",
 ]
 
 KINDS = ["open", "closed", "choice", "background"]

@@ -17,13 +17,22 @@ from pipeline.foundation.codebook import Codebook
 from pipeline.foundation.materials import RawFile
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.table import empty
-from pipeline.foundation.tables import Answers, Assignments, Embeddings, Questions, Segments, Themes, Tokens
-from pipeline.themes.decide import Limits, assignments_from
+from pipeline.foundation.tables import (
+    Answers,
+    Assignments,
+    Embeddings,
+    Questions,
+    Segments,
+    Themes,
+    Tokens,
+    Verification,
+)
+from pipeline.themes.codes import decided
 from pipeline.themes.discover import Discovery, discover
-from pipeline.themes.guide import Coder
+from pipeline.themes.guided import Human, Wanted, accepted, asked_of, guided
 from pipeline.themes.listing import codebook_themes, discovered_themes
-from pipeline.themes.model import checked_format
-from pipeline.themes.subthemes import subtheme_assignments
+from pipeline.themes.model import unpacked
+from pipeline.themes.question import expected_of
 
 
 class ThemesSettings(Settings):
@@ -33,7 +42,11 @@ class ThemesSettings(Settings):
     model: str | None = None  # a trained model in models/, refused unless its format is known
     discover: Literal["rest", "all", "none"] = "rest"  # look for themes in what the codebook leaves, or in everything
     number: PositiveInt | None = None  # of discovered themes; unset: by the number of segments
-    question_weight: float = Field(default=0.7, ge=0, le=2)  # how much the question asked counts beside the words
+    expected: dict[str, dict[str, float]] = Field(
+        default_factory=dict
+    )  # by question: of ten segments, how many of each
+    question_weight: float = Field(default=1.0, ge=0, le=2)  # how much the question asked counts beside the words
+    precision: float = Field(default=0.9, gt=0, lt=1)  # wanted of coded segments, where people's codes can tell
     coded: float = Field(default=0.5, gt=0, le=1)  # probability from which a theme is coded
     suggested: float = Field(default=0.2, gt=0, le=1)  # … from which the likeliest theme is suggested to a person
     further: float = Field(default=0.3, gt=0, le=1)  # … from which a theme beside the likeliest is given
@@ -51,63 +64,33 @@ def themes(
     settings: ThemesSettings,
     codebook: Codebook | None,
     examples: Sequence[Mapping[str, str]] = (),
+    codings: Sequence[Mapping[str, str]] = (),
     model: Sequence[RawFile] = (),
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the round's themes and which segments carry them.
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return the round's themes, which segments carry them, and how often the coded band is right.
 
     `examples` are segments that a person accepted in this round: rows with text and themes (ids joined by ";").
+    `codings` are rows of human/codings.csv; they set where the coded band begins and what questions lead to.
     """
-    checked_format(model)
+    learnt = unpacked(model, codebook)
     ordered = segments.sort_values("segment_id", ignore_index=True)
-    named, assigned, left = [], [], np.ones(len(ordered), dtype=bool)
+    named, assigned, checked, left = [], [], [], np.ones(len(ordered), dtype=bool)
     with one_thread():
         if codebook is not None:
-            roles = roles_of(ordered, answers, questions)
-            coded, left = guided(ordered, roles, codebook, accepted(examples), settings)
+            asked = asked_of(ordered, answers, questions)
+            expected = expected_of(codebook, settings.expected, questions["question_id"].tolist())
+            people = Human(tuple(accepted(examples, codebook)), decided(codings, codebook), learnt)
+            coded = guided(ordered, asked, codebook, people, Wanted.of(settings, expected))
             named.append(codebook_themes(codebook))
-            assigned.append(coded)
+            assigned.append(coded.assignments)
+            checked.append(coded.verification)
+            left = coded.left
         if settings.discover != "none":
             rows = ordered[left] if settings.discover == "rest" else ordered
             found = discover(rows, tokens, embeddings, Discovery(settings.number, settings.sample, settings.seed))
             named.append(discovered_themes(found))
             assigned.append(found.assignments)
-    return _joined(Themes, named), _joined(Assignments, assigned)
-
-
-def guided(
-    segments: pd.DataFrame,
-    roles: Sequence[str],
-    codebook: Codebook,
-    examples: Sequence[tuple[str, tuple[str, ...]]],
-    settings: ThemesSettings,
-) -> tuple[pd.DataFrame, np.ndarray]:
-    """Return rows of Assignments for codebook themes and subthemes, and which segments the codebook leaves.
-
-    Left is what has no coded theme and is not plainly about nothing.
-    """
-    coder = Coder(codebook, question_weight=settings.question_weight).fit(examples)
-    shares = coder.probabilities(segments["text"].tolist(), roles)
-    limits = Limits(settings.coded, settings.suggested, settings.further)
-    coded = assignments_from(segments["segment_id"], shares, coder.classes, limits)
-    sure = coded.loc[coded["band"] == "coded", "segment_id"]
-    left = ~segments["segment_id"].isin(sure) & (shares[:, -1] < settings.coded)
-    return _joined(Assignments, [coded, subtheme_assignments(segments, coded, coder)]), left.to_numpy()
-
-
-def accepted(examples: Sequence[Mapping[str, str]]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return a round's accepted examples as the codebook gives its own: text and the themes it carries."""
-    return [
-        (row["text"], tuple(name for name in row.get("themes", "").split(";") if name and name != "none"))
-        for row in examples
-        if row.get("text")
-    ]
-
-
-def roles_of(segments: pd.DataFrame, answers: pd.DataFrame, questions: pd.DataFrame) -> list[str]:
-    """Return the role of the question that each segment answers, "" where none is known."""
-    role_of_question = questions.set_index("question_id")["role"]
-    role_of_answer = answers.set_index("answer_id")["question_id"].map(role_of_question)
-    return [str(role) for role in segments["answer_id"].map(role_of_answer).fillna("")]
+    return _joined(Themes, named), _joined(Assignments, assigned), _joined(Verification, checked)
 
 
 def _joined(model: type, frames: list[pd.DataFrame]) -> pd.DataFrame:
@@ -118,7 +101,7 @@ def _joined(model: type, frames: list[pd.DataFrame]) -> pd.DataFrame:
 STAGE = Stage(
     run=themes,
     reads=(Segments, Answers, Questions, Tokens, Embeddings),
-    writes=(Themes, Assignments),
+    writes=(Themes, Assignments, Verification),
     settings=ThemesSettings,
-    materials=("codebook", "examples", "model"),
+    materials=("codebook", "examples", "codings", "model"),
 )

@@ -19,7 +19,7 @@ class Limits:
 
     coded: float = 0.5
     suggested: float = 0.2
-    further: float = 0.3
+    further: float | np.ndarray = 0.3  # for all themes, or one for each
 
 
 def chosen(shares: np.ndarray, limits: Limits) -> np.ndarray:
@@ -36,7 +36,7 @@ def chosen(shares: np.ndarray, limits: Limits) -> np.ndarray:
 
 
 def assignments_from(
-    segment_ids: Sequence[str] | pd.Series,
+    segment_ids: Sequence[str] | np.ndarray | pd.Series,
     shares: np.ndarray,
     classes: Sequence[str],
     limits: Limits,

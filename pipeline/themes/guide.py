@@ -2,8 +2,9 @@
 
 Each view gives a distribution over themes and none; the pool averages their
 logarithms, so that a theme needs to be plausible to all. What the question is
-expected to bring is added with a weight: it helps where the words say little and
-must not overrule them.
+expected to bring is added with a cap: it helps where the words say little and
+cannot overrule them. People's codes, where a model learnt from them, replace the
+views' weights and the expectations, and nothing else.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,12 +13,26 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.finnish.linear import one_thread
 from pipeline.finnish.words import Reading
 from pipeline.foundation.codebook import NONE, Codebook
+from pipeline.themes.linear import classifier, restored
+from pipeline.themes.question import Counts, Expected, pulls
 from pipeline.themes.views import VIEWS, View, readings_of
 
 Example = tuple[str, tuple[str, ...]]
 _FLOOR = 1e-4  # least probability a view may give: no view has a veto
+SHARPENED = 1.5  # averaged logarithms are too timid; so they fitted best to every second respondent of invented answers
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What a trained model adds to a codebook: weights of the views, counted codes, words, thresholds by theme."""
+
+    weights: Mapping[str, tuple[np.ndarray, np.ndarray, np.ndarray]]  # view: coefficients, intercepts, classes
+    counts: Counts  # people's codes by role
+    words: tuple[str, ...] = ()  # of at least five respondents, beside the codebook's
+    further: Mapping[str, float] = field(default_factory=dict)  # by theme: probability from which it is given
 
 
 @dataclass
@@ -26,8 +41,11 @@ class Coder:
 
     codebook: Codebook
     views: Sequence[str] = tuple(VIEWS)
-    question_weight: float = 0.7
-    pseudo_counts: float = 4.0
+    question_weight: float = 1.0
+    expected: Expected | None = None  # unset: the codebook's
+    counts: Counts = field(default_factory=dict)  # people's codes, which the expectations learn from
+    learnt: Learnt | None = None
+    words: tuple[str, ...] = ()
     examples: list[Example] = field(default_factory=list)
     fitted: dict[str, tuple[View, Any]] = field(default_factory=dict)
 
@@ -37,38 +55,63 @@ class Coder:
         return [*self.codebook.ids(), NONE]
 
     def fit(self, accepted: Sequence[Example] = ()) -> "Coder":
-        """Learn every view from the codebook's examples and those that a person accepted in the round."""
-        self.examples = examples = [*self.codebook.examples(), *accepted]
-        readings = readings_of([text for text, _ in examples])
-        rows, targets, weights = spread([themes for _, themes in examples], self.classes)
-        for name in self.views:
-            kind = VIEWS[name]
-            view = kind.make(self.codebook, examples)
-            features = view.fit(readings)
-            self.fitted[name] = (view, classifier(features[rows], targets, weights, kind.freedom))
+        """Learn every view from the codebook's examples and those that a person accepted in the round.
+
+        With a trained model the views are made of the codebook's examples alone, as they were when it was trained.
+        """
+        self.examples = [*self.codebook.examples(), *(() if self.learnt else accepted)]
+        with one_thread():
+            features = self.features()
+            rows, targets, weights = spread([themes for _, themes in self.examples], self.classes)
+            for name, (view, _) in self.fitted.items():
+                own = self.learnt.weights.get(name) if self.learnt else None
+                made = features[name][rows]
+                model = restored(*own) if own else classifier(made, targets, weights, VIEWS[name].freedom)
+                self.fitted[name] = (view, model)
         return self
+
+    def features(self) -> dict[str, Any]:
+        """Make every view of the examples; return the examples' features by view."""
+        words = self.learnt.words if self.learnt else self.words
+        readings = readings_of([text for text, _ in self.examples])
+        made = {}
+        for name in self.views:
+            view = VIEWS[name].make(self.codebook, self.examples, words)
+            made[name] = view.fit(readings)
+            self.fitted[name] = (view, None)
+        return made
 
     def log_views(self, readings: Sequence[Reading]) -> dict[str, np.ndarray]:
         """Return each view's log-probabilities (n x classes)."""
-        logs = {}
-        for name, (view, model) in self.fitted.items():
-            shares = np.full((len(readings), len(self.classes)), _FLOOR)
-            if len(readings):
-                shares[:, model.classes_] = model.predict_proba(view.transform(readings))
-            logs[name] = np.log(np.clip(shares, _FLOOR, 1))
-        return logs
+        return {
+            name: log_shares(model, view.transform(readings), len(self.classes)) if len(readings) else np.zeros((0, 1))
+            for name, (view, model) in self.fitted.items()
+        }
 
     def probabilities(self, texts: Sequence[str], roles: Sequence[str]) -> np.ndarray:
         """Return P(class | text, role of the question), rows summing to 1, rounded to three decimals."""
         if not len(texts):
             return np.zeros((0, len(self.classes)))
-        logs = self.log_views(readings_of(texts))
-        pooled = np.mean(list(logs.values()), axis=0)
-        expected = expectations(self.codebook, self.pseudo_counts)
-        flat = np.full(len(self.classes), -np.log(len(self.classes)))
-        pooled = pooled + self.question_weight * np.array([expected.get(role, flat) for role in roles])
-        shares = np.exp(pooled - pooled.max(axis=1, keepdims=True))
-        return np.asarray(np.round(shares / shares.sum(axis=1, keepdims=True), 3))
+        with one_thread():
+            pooled = np.mean(list(self.log_views(readings_of(texts)).values()), axis=0)
+        expected = self.codebook.expected if self.expected is None else self.expected
+        counts = self.learnt.counts if self.learnt else self.counts
+        return shares_of(pooled, roles, pulls(self.classes, expected, counts, self.question_weight))
+
+
+def log_shares(model: Any, features: Any, classes: int) -> np.ndarray:
+    """Return a view's log-probabilities (n x classes); classes without examples get the least."""
+    shares = np.full((features.shape[0], classes), _FLOOR)
+    shares[:, model.classes_] = model.predict_proba(features)
+    return np.asarray(np.log(np.clip(shares, _FLOOR, 1)))
+
+
+def shares_of(pooled: np.ndarray, roles: Sequence[str], pull: Mapping[str, np.ndarray]) -> np.ndarray:
+    """Return the pooled views and the questions' pull as probabilities, rounded to three decimals."""
+    flat = np.zeros(pooled.shape[1])
+    logs = SHARPENED * pooled + np.array([pull.get(role, flat) for role in roles])
+    shares = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return np.asarray(np.round(shares / shares.sum(axis=1, keepdims=True), 3))
 
 
 def spread(labels: Sequence[Sequence[str]], classes: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -81,22 +124,3 @@ def spread(labels: Sequence[Sequence[str]], classes: Sequence[str]) -> tuple[np.
     ]
     rows, targets, weights = zip(*triples, strict=True)
     return np.array(rows), np.array(targets), np.array(weights)
-
-
-def classifier(features: Any, targets: np.ndarray, weights: np.ndarray, freedom: float) -> Any:
-    """Return a multinomial logistic regression of the class on the features."""
-    from sklearn.linear_model import LogisticRegression
-
-    return LogisticRegression(C=freedom, max_iter=300, tol=1e-3).fit(features, targets, sample_weight=weights)
-
-
-def expectations(codebook: Codebook, pseudo_counts: float) -> Mapping[str, np.ndarray]:
-    """Return log P(class | role) for every role the codebook speaks of, softened by pseudo-counts."""
-    classes = [*codebook.ids(), NONE]
-    logs = {}
-    for role, wanted in codebook.expected.items():
-        raw = np.array([float(wanted.get(name, 0.0)) for name in classes])
-        share = raw / raw.sum() if raw.sum() else np.full(len(classes), 1 / len(classes))
-        softened = share * pseudo_counts + 0.3 / len(classes)
-        logs[role] = np.log(softened / softened.sum())
-    return logs

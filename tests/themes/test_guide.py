@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from pipeline.themes.guide import Coder, expectations, spread
+from pipeline.themes.guide import Coder, spread
 from pipeline.themes.views import VIEWS, readings_of
 from tests.themes.books import book
 
@@ -73,11 +73,3 @@ def test_a_text_with_several_themes_counts_for_each_with_shared_weight():
     assert rows.tolist() == [0, 0, 1]
     assert targets.tolist() == [0, 1, 2]
     assert weights.tolist() == [0.5, 0.5, 1.0]
-
-
-def test_expectations_are_log_shares_that_leave_every_theme_possible():
-    logs = expectations(book(), 4.0)
-
-    assert np.exp(logs["benefit"]).sum() == pytest.approx(1)
-    assert logs["benefit"].argmax() == 0
-    assert np.isfinite(logs["benefit"]).all()

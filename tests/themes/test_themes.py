@@ -5,12 +5,11 @@ import os
 import subprocess
 import sys
 
-import pandas as pd
 import pytest
 
 from pipeline.foundation.table import validate
-from pipeline.foundation.tables import Assignments, Themes
-from pipeline.themes import ThemesSettings, accepted, roles_of, themes
+from pipeline.foundation.tables import Assignments, Themes, Verification
+from pipeline.themes import ThemesSettings, themes
 from tests.themes.books import book, round_of
 
 PARKING = [
@@ -27,7 +26,8 @@ NOISE = ["meteli häiritsee", "musiikki soi kovalla", "ääni kaikuu seinistä",
 
 def run(*texts, codebook=None, **settings):
     tables = round_of(*texts)
-    listed, assigned = themes(*tables, settings=ThemesSettings(**settings), codebook=codebook)
+    listed, assigned, checked = themes(*tables, settings=ThemesSettings(**settings), codebook=codebook)
+    validate(Verification, checked)
     return validate(Themes, listed), validate(Assignments, assigned), tables[0]
 
 
@@ -100,19 +100,6 @@ def test_a_large_round_is_fitted_on_a_sample_and_assigned_whole():
     _, assigned, _ = run(*texts, number=2, sample=20)
 
     assert len(assigned) > 20
-
-
-def test_accepted_examples_are_read_from_a_round_s_own_rows():
-    rows = [{"text": "mä oon", "themes": "food;queue"}, {"text": "moi", "themes": "none"}, {"text": ""}]
-
-    assert accepted(rows) == [("mä oon", ("food", "queue")), ("moi", ())]
-
-
-def test_the_role_is_that_of_the_question_answered():
-    segments, answers, questions, _, _ = round_of("Keitto")
-    unknown = segments.assign(answer_id="0" * 20)
-
-    assert roles_of(pd.concat([segments, unknown]), answers, questions) == ["development", ""]
 
 
 def themes_of_all():

@@ -30,19 +30,19 @@ class View(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
-    """How a view is made for a codebook, and how freely its classifier may fit (inverse regularisation)."""
+    """How a view is made (codebook, examples, further words) and how freely it may fit (inverse regularisation)."""
 
-    make: Callable[[Codebook, Sequence[tuple[str, tuple[str, ...]]]], View]
+    make: Callable[[Codebook, Sequence[tuple[str, tuple[str, ...]]], Sequence[str]], View]
     freedom: float
 
 
 VIEWS: dict[str, Kind] = {
-    "characters": Kind(lambda _, __: CharacterView(), 30.0),
-    "lemmas": Kind(lambda _, __: LemmaView(), 30.0),
-    "forms": Kind(lambda _, __: FormView(), 30.0),
-    "whitened": Kind(lambda _, __: WhitenedView(), 10.0),
-    "seeds": Kind(lambda codebook, _: SeedView(seeds_of(codebook)), 1.0),
-    "alignment": Kind(lambda codebook, examples: AlignmentView([*codebook.ids(), ""], examples), 1.0),
+    "characters": Kind(lambda *_: CharacterView(), 30.0),
+    "lemmas": Kind(lambda _, __, words: LemmaView(words), 30.0),
+    "forms": Kind(lambda *_: FormView(), 30.0),
+    "whitened": Kind(lambda *_: WhitenedView(), 10.0),
+    "seeds": Kind(lambda codebook, *_: SeedView(seeds_of(codebook)), 1.0),
+    "alignment": Kind(lambda codebook, examples, _: AlignmentView([*codebook.ids(), ""], examples), 1.0),
 }
 
 

@@ -11,11 +11,16 @@ _SHORTEST = 2  # letters
 class LemmaView:
     """Base forms, and marked with ~ the parts they are compounded of."""
 
+    def __init__(self, words: Sequence[str] = ()) -> None:
+        """Keep the terms to be known beside those of the examples."""
+        self.words = words
+
     def fit(self, readings: Sequence[Reading]) -> Any:
         """Learn which base forms the examples hold; return the examples' features."""
         from sklearn.feature_extraction.text import TfidfVectorizer
 
-        self.vectorizer_ = TfidfVectorizer(analyzer=terms, sublinear_tf=True)
+        known = sorted({*self.words, *(term for reading in readings for term in terms(reading))})
+        self.vectorizer_ = TfidfVectorizer(analyzer=terms, sublinear_tf=True, vocabulary=known or ["-"])
         return self.vectorizer_.fit_transform(readings)
 
     def transform(self, readings: Sequence[Reading]) -> Any:

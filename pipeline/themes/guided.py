@@ -1,0 +1,137 @@
+"""A round coded by its codebook: segments in, assignments out, with what people decided in between."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pipeline.foundation.codebook import NONE, Codebook
+from pipeline.foundation.ids import RESPONDENT_WIDTH
+from pipeline.themes.bands import FEWEST, Band, band_of
+from pipeline.themes.codes import Decided
+from pipeline.themes.decide import COLUMNS, Limits, assignments_from
+from pipeline.themes.guide import Coder, Example, Learnt
+from pipeline.themes.question import Expected, counted, own_key
+from pipeline.themes.subthemes import subtheme_assignments
+
+
+@dataclass(frozen=True)
+class Human:
+    """What people decided: examples accepted in the round, codes by segment, a model trained on codes."""
+
+    examples: tuple[Example, ...] = ()
+    codes: Mapping[str, Decided] = field(default_factory=dict)
+    learnt: Learnt | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the round file wants of guided coding."""
+
+    limits: Limits = field(default_factory=Limits)
+    question_weight: float = 1.0
+    expected: Expected | None = None  # by role, and by question of its own; unset: the codebook's
+    precision: float = 0.9
+
+    @classmethod
+    def of(cls, settings: Any, expected: Expected) -> "Wanted":
+        """Return what the [themes] section wants."""
+        limits = Limits(settings.coded, settings.suggested, settings.further)
+        return cls(limits, settings.question_weight, expected, settings.precision)
+
+
+@dataclass(frozen=True)
+class Guided:
+    """Rows of Assignments and Verification, and which segments the codebook leaves.
+
+    Left is what has no coded theme and is not plainly about nothing.
+    """
+
+    assignments: pd.DataFrame
+    verification: pd.DataFrame
+    left: np.ndarray
+
+
+def guided(segments: pd.DataFrame, asked: pd.DataFrame, codebook: Codebook, people: Human, wanted: Wanted) -> Guided:
+    """Return what the codebook says of the segments. `asked`: question_id and role of each segment, in their order."""
+    coder, keys = coder_for(segments["segment_id"], asked, codebook, people, wanted)
+    shares = coder.probabilities(segments["text"].tolist(), keys)
+    limits = limits_of(wanted.limits, codebook, people.learnt)
+    limits, band = verified(segments["segment_id"], shares, coder.classes, people, (limits, wanted.precision))
+    source = "trained" if people.learnt else "codebook"
+    coded = assignments_from(segments["segment_id"], shares, coder.classes, limits, source)
+    sure = coded.loc[coded["band"] == "coded", "segment_id"]
+    left = ~segments["segment_id"].isin(sure) & (shares[:, -1] < wanted.limits.coded)
+    narrower = subtheme_assignments(segments, coded, coder)
+    both = [frame for frame in (coded, narrower) if len(frame)]
+    rows = pd.concat(both, ignore_index=True) if both else pd.DataFrame(columns=COLUMNS)
+    share = round(sure.nunique() / max(len(segments), 1), 3)
+    return Guided(rows, pd.DataFrame([{"band": "coded", **vars(replace(band, share=share))}]), left.to_numpy())
+
+
+def coder_for(
+    segment_ids: pd.Series, asked: pd.DataFrame, codebook: Codebook, people: Human, wanted: Wanted
+) -> tuple[Coder, list[str]]:
+    """Return a fitted coder and, for each segment, the question or role whose expectation holds for it."""
+    expected = codebook.expected if wanted.expected is None else wanted.expected
+    keys = [
+        own_key(question) if own_key(question) in expected else role
+        for question, role in zip(asked["question_id"], asked["role"], strict=True)
+    ]
+    taught = [
+        (people.codes[name].themes, key)
+        for name, key in zip(segment_ids, keys, strict=True)
+        if name in people.codes and not people.codes[name].audit and key
+    ]
+    counts = counted([themes for themes, _ in taught], [key for _, key in taught])
+    coder = Coder(
+        codebook, question_weight=wanted.question_weight, expected=expected, counts=counts, learnt=people.learnt
+    )
+    return coder.fit(people.examples), keys
+
+
+def limits_of(limits: Limits, codebook: Codebook, learnt: Learnt | None) -> Limits:
+    """Return the limits with a trained model's own thresholds in place of the round's `further`."""
+    if learnt is None:
+        return limits
+    return replace(limits, further=np.array([learnt.further.get(name, limits.further) for name in codebook.ids()]))
+
+
+def verified(
+    segment_ids: pd.Series, shares: np.ndarray, classes: Sequence[str], people: Human, aim: tuple[Limits, float]
+) -> tuple[Limits, Band]:
+    """Return the limits that people's codes set, and how often the coded band is right.
+
+    Audits count alone where there are enough. Codes that a model learnt from cannot judge it.
+    """
+    limits, precision = aim
+    ids = segment_ids.tolist()
+    audits = [at for at, name in enumerate(ids) if name in people.codes and people.codes[name].audit]
+    coded = [at for at, name in enumerate(ids) if name in people.codes]
+    use, method = (audits, "audit") if len(audits) >= FEWEST or people.learnt else (coded, "codings")
+    gold = np.array(
+        [[name in people.codes[ids[at]].themes for name in classes[:-1]] for at in use], dtype=bool
+    ).reshape(len(use), len(classes) - 1)
+    who = [ids[at][:RESPONDENT_WIDTH] for at in use]
+    limits, band = band_of(shares[use], gold, who, classes, limits, precision)
+    return limits, replace(band, method=method if band.n else "unverified")
+
+
+def accepted(examples: Sequence[Mapping[str, str]], codebook: Codebook) -> list[Example]:
+    """Return a round's accepted examples as the codebook gives its own: text and the top themes it carries.
+
+    Rows that name a theme which the codebook does not hold are left out.
+    """
+    given = [(row["text"], set(row.get("themes", "").split(";")) - {"", NONE}) for row in examples if row.get("text")]
+    known = codebook.ids()
+    return [(text, tuple(name for name in known if name in own)) for text, own in given if own <= set(known)]
+
+
+def asked_of(segments: pd.DataFrame, answers: pd.DataFrame, questions: pd.DataFrame) -> pd.DataFrame:
+    """Return the question that each segment answers and its role, "" where none is known."""
+    role_of = questions.set_index("question_id")["role"]
+    question = segments["answer_id"].map(answers.set_index("answer_id")["question_id"])
+    asked = pd.DataFrame({"question_id": question, "role": question.map(role_of)})
+    return asked.fillna("").astype(str)
