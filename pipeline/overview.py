@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from pipeline.foundation import store
+from pipeline.foundation.findings import STABLE
 from pipeline.foundation.round import Round
 from pipeline.foundation.tables import Prevalence, Questions, Themes
 
 WIDTH = 100  # characters
-STABLE = 0.6  # bootstrap stability below which a discovered theme gets no figure
 
 
 def overview(of: Round) -> str:

@@ -4,9 +4,18 @@
 hidden figure could be worked out from them.
 """
 
+import pandas as pd
 import pandera.pandas as pa
 
 from pipeline.foundation.table import Table, table
+
+STABLE = 0.6  # bootstrap stability below which a discovered theme gets no figure and no quote
+
+
+def unstable(themes: pd.DataFrame) -> set[str]:
+    """Return the ids of the discovered themes that too few bootstrap rounds found again to count anybody by them."""
+    shaky = (themes["origin"] == "discovered") & (themes["stability"] < STABLE)
+    return set(themes.loc[shaky, "theme_id"])
 
 
 @table(("variable", "value", "theme_id"))

@@ -12,6 +12,7 @@ import pandas as pd
 from pydantic import Field, NonNegativeInt, PositiveInt
 
 from pipeline.foundation.codebook import Codebook
+from pipeline.foundation.findings import unstable
 from pipeline.foundation.round import Disclosure, Groups, Network
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.tables import (
@@ -76,7 +77,11 @@ def join(
     codebook: Codebook | None = None,
     codings: list[dict[str, str]] | None = None,
 ) -> tuple[pd.DataFrame, ...]:
-    """Return Prevalence, Effects, ClosedShares, Response, AimShares and Corrections of the round."""
+    """Return Prevalence, Effects, ClosedShares, Response, AimShares and Corrections of the round.
+
+    Discovered themes that are not stable get no row in any of them.
+    """
+    themes = themes.loc[~themes["theme_id"].isin(unstable(themes))]
     k, draws, seed = settings.disclosure.k, settings.draws, settings.seed
     open_ids = sorted(questions.loc[questions["kind"] == "open", "question_id"])
     asked = answers.loc[answers["question_id"].isin(open_ids)]

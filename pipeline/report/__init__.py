@@ -81,6 +81,8 @@ def report(
     called = names(found, questions, settings.language)
     mentioned = themes(prevalence, called, write)
     bars = mentioned["bars"]
+    quoted = quoted.loc[~quoted["theme_id"].isin(called.unstable)]
+    assignments = assignments.loc[~assignments["theme_id"].isin(called.unstable)]
     chapters = {
         "who": who(response, called, write),
         "closed": closed(shares, questions, called, write),

@@ -42,6 +42,8 @@ def word(c: dict[str, Any], language: str, *, title: str, note: str, k: int) -> 
         page.picture(say("themes"), c["themes"]["bars"])
     head = [say("theme"), say("share"), say("interval"), say("mentions")]
     page.table(say("themes"), head, [_share(row) for row in c["themes"]["bars"]])
+    if c["themes"]["unstable"]:
+        page.text(say("unstable", names="; ".join(c["themes"]["unstable"])))
     page.heading("groups")
     page.text(say("hidden_note", k=k))
     for table in c["groups"]:

@@ -27,7 +27,12 @@ def themes(prevalence: pd.DataFrame, names: Names, write: Writer) -> dict[str, A
     hidden = sorted(names.theme(theme) for theme in total.loc[total["hidden"], "theme_id"])
     base = shown["base"].max() if len(shown) else None
     method = sorted(set(total["method"]))
-    return {"bars": bars, "hidden": hidden, "base": write.count(base), "method": method}
+    return {"bars": bars, "hidden": hidden, "base": write.count(base), "method": method, "unstable": unstable_of(names)}
+
+
+def unstable_of(names: Names) -> list[str]:
+    """Return what the themes that get no figures are about: their keywords, in order of id."""
+    return [names.keywords.get(theme) or names.theme(theme) for theme in sorted(names.unstable)]
 
 
 def _bar(row: Any, theme: str, names: Names, write: Writer) -> dict[str, Any]:

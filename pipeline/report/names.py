@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from pipeline.foundation.findings import unstable
 from pipeline.report.words import speaker
 
 JOIN = " + "
@@ -22,6 +23,7 @@ class Names:
     keywords: dict[str, str]
     parents: dict[str, str]
     discovered: frozenset[str]
+    unstable: frozenset[str]
     questions: dict[str, str]
     order: list[str] = field(default_factory=list)  # of questions
 
@@ -67,6 +69,7 @@ def names(themes: pd.DataFrame, questions: pd.DataFrame, language: str) -> Names
         keywords=dict(zip(ids, words, strict=True)),
         parents=dict(zip(ids, themes["parent_id"], strict=True)),
         discovered=frozenset(themes.loc[themes["origin"] == "discovered", "theme_id"]),
+        unstable=frozenset(unstable(themes)),
         questions=dict(zip(questions["question_id"], questions["text"], strict=True)),
         order=questions["question_id"].tolist(),
     )

@@ -33,6 +33,20 @@ def test_a_person_who_mentions_a_theme_five_times_counts_once(made, tables):
     assert row["low"] < row["share"] < row["high"]
 
 
+def test_an_unstable_discovered_theme_gets_no_figure_anywhere():
+    made = made_round()
+    found = made["Themes"]
+    shaky = found["theme_id"].isin(["advocacy", "t_parking"])
+    made.tables["Themes"] = found.assign(
+        origin=found["origin"].mask(shaky, "discovered"), stability=found["stability"].mask(shaky, 0.59)
+    )
+    tables = joined(made)
+
+    for name in ("Prevalence", "Effects", "ClosedShares", "Corrections"):
+        assert not {"advocacy", "t_parking"} & set(tables[name]["theme_id"])
+    assert "peer_support" in set(tables["Prevalence"]["theme_id"])
+
+
 def test_a_subtheme_counts_in_its_parent():
     made = made_round()
     only_sub = made["Assignments"].loc[made["Assignments"]["theme_id"] != "information"]

@@ -84,6 +84,27 @@ def test_an_empty_round_still_gives_a_page():
     assert b"<!DOCTYPE html>" in files["report.html"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fi", "Epävakaita aiheita, joille ei anneta lukuja"), ("sv", "Instabila ämnen"), ("en", "Unstable topics")],
+)
+def test_an_unstable_theme_is_named_by_its_keywords_and_never_counted_or_quoted(language, said):
+    made = made_round()
+    found = made["Themes"]
+    shaky = found["theme_id"] == "goals_results"
+    made.tables["Themes"] = found.assign(
+        origin=found["origin"].mask(shaky, "discovered"), stability=found["stability"].mask(shaky, 0.4)
+    )
+    files = rendered(tables_of(made), language=language)
+    page = files["report.html"].decode()
+
+    assert f"{said}" in page
+    assert page.count("tavoite, tulos") == 1
+    assert "Tavoitteet ja tulokset" not in page
+    assert "Goals and results" not in page
+    assert "Tuloksia on vielä vähän näkyvissä." not in page
+
+
 def test_suggestions_tell_how_many_only_from_k_up(tables, page):
     lines = re.findall(r'<span class="count">\((\d+) ', page)
 
