@@ -11,7 +11,7 @@ from rich.table import Table as Grid
 from pipeline.foundation import store
 from pipeline.foundation.findings import STABLE
 from pipeline.foundation.round import Round
-from pipeline.foundation.tables import Prevalence, Questions, Themes
+from pipeline.foundation.tables import Offers, Prevalence, Questions, Themes, Verification
 
 WIDTH = 100  # characters
 
@@ -26,8 +26,10 @@ def overview(of: Round) -> str:
     found = themes[themes["origin"] == "discovered"]
     if len(guided):
         console.print(_grid(guided, shares, "Koodikirjan teema"))
+        console.print(_verified(store.read_table(of.folder, Verification), of.name))
     if len(found):
         console.print(_grid(found, shares, "Aineistosta löytynyt aihe"))
+        console.print(_offered(store.read_table(of.folder, Offers)))
     if guided.empty and found.empty:
         console.print("Teemoja ei löytynyt: vastauksia on liian vähän.")
     if not (store.read_table(of.folder, Questions)["kind"] == "open").any():
@@ -50,6 +52,30 @@ def _grid(themes: pd.DataFrame, shares: pd.DataFrame, head: str) -> Grid:
             label = ("" if name == top else "  ") + str(themes.loc[name, "label_fi"])
             grid.add_row(label, name, *_figures(name, themes, shares))
     return grid
+
+
+def _verified(checked: pd.DataFrame, name: str) -> str:
+    """Return how often the coded segments are right, as people's codes tell, or that nobody knows."""
+    told = []
+    for row in checked.to_dict("records"):
+        coded = f"Koneen koodaamia {row['share'] * 100:.0f} % segmenteistä"
+        if row["method"] == "unverified":
+            do = f"Koodatkaa satunnaisotos: puntari review write {name} --purpose audit"
+            told.append(f"{coded}; tarkkuutta ei ole tarkistettu tässä aineistossa. {do}")
+        else:
+            sample = "satunnaisotos" if row["method"] == "audit" else "koulutukseen poimitut segmentit"
+            figures = f"{row['precision']:.2f} ({row['low']:.2f}–{row['high']:.2f}".replace(".", ",")
+            told.append(f"{coded}; tarkkuus {figures}, n = {row['n']}; {sample})")
+    return "\n".join(told)
+
+
+def _offered(offers: pd.DataFrame) -> str:
+    """Return the numbers of themes that could be looked for, with how many of each would be stable."""
+    told = []
+    for number, own in offers.groupby("number"):
+        stable = f"{number} aihetta, joista vakaita {(own['stability'] >= STABLE).sum()}"
+        told.append(f"{stable} (valittu)" if own["chosen"].any() else stable)
+    return f"Aihemäärä: {'; '.join(told)}. Toinen: round.toml, [themes] number = N." if told else ""
 
 
 def _figures(name: str, themes: pd.DataFrame, shares: pd.DataFrame) -> tuple[str, str, str]:

@@ -141,3 +141,15 @@ class Verification(Table):
     high: float = pa.Field(nullable=True, ge=0, le=1)
     n: int = pa.Field(ge=0)
     method: str = pa.Field(isin=["audit", "codings", "unverified"])
+
+
+@table(("number", "rank"))
+class Offers(Table):
+    """Numbers of themes to choose from in discovery: the themes that each would give, and how stable they are."""
+
+    number: int = pa.Field(ge=1)
+    rank: int = pa.Field(ge=1)  # 1 = largest theme
+    label: str
+    segments: int = pa.Field(ge=0)
+    stability: float = pa.Field(ge=0, le=1)
+    chosen: bool

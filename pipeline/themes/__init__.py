@@ -21,6 +21,7 @@ from pipeline.foundation.tables import (
     Answers,
     Assignments,
     Embeddings,
+    Offers,
     Questions,
     Segments,
     Themes,
@@ -66,15 +67,15 @@ def themes(
     examples: Sequence[Mapping[str, str]] = (),
     codings: Sequence[Mapping[str, str]] = (),
     model: Sequence[RawFile] = (),
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return the round's themes, which segments carry them, and how often the coded band is right.
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return the round's themes, which segments carry them, how often coding is right, and what discovery offers.
 
     `examples` are segments that a person accepted in this round: rows with text and themes (ids joined by ";").
     `codings` are rows of human/codings.csv; they set where the coded band begins and what questions lead to.
     """
     learnt = unpacked(model, codebook)
     ordered = segments.sort_values("segment_id", ignore_index=True)
-    named, assigned, checked, left = [], [], [], np.ones(len(ordered), dtype=bool)
+    named, assigned, checked, offers, left = [], [], [], [], np.ones(len(ordered), dtype=bool)
     with one_thread():
         if codebook is not None:
             asked = asked_of(ordered, answers, questions)
@@ -90,7 +91,13 @@ def themes(
             found = discover(rows, tokens, embeddings, Discovery(settings.number, settings.sample, settings.seed))
             named.append(discovered_themes(found))
             assigned.append(found.assignments)
-    return _joined(Themes, named), _joined(Assignments, assigned), _joined(Verification, checked)
+            offers.append(found.offers)
+    return (
+        _joined(Themes, named),
+        _joined(Assignments, assigned),
+        _joined(Verification, checked),
+        _joined(Offers, offers),
+    )
 
 
 def _joined(model: type, frames: list[pd.DataFrame]) -> pd.DataFrame:
@@ -101,7 +108,7 @@ def _joined(model: type, frames: list[pd.DataFrame]) -> pd.DataFrame:
 STAGE = Stage(
     run=themes,
     reads=(Segments, Answers, Questions, Tokens, Embeddings),
-    writes=(Themes, Assignments, Verification),
+    writes=(Themes, Assignments, Verification, Offers),
     settings=ThemesSettings,
     materials=("codebook", "examples", "codings", "model"),
 )

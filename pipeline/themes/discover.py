@@ -5,7 +5,9 @@ lemma table, so that neither a network nor English defaults come in. Segments ar
 assigned by one route, the likeness to a theme's centre, at the fit and afterwards.
 """
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +15,13 @@ import pandas as pd
 
 from pipeline.finnish.linear import unit_rows
 from pipeline.themes.decide import COLUMNS
-from pipeline.themes.grouping import Groups, NoReduction, stability_of, themes_for
+from pipeline.themes.grouping import Groups, NoReduction, numbers_for, stability_of
 from pipeline.themes.vocabulary import documents_of, recurring
 
 VIEWS = ("whitened", "characters", "lemmas")  # of Embeddings; together they group better than either
 SMALLEST_ROUND = 6  # segments; fewer cannot show what recurs
+STABLE = 0.6  # bootstrap stability from which a theme is taken for more than chance
+_IN_LABEL = 3  # keywords
 _KEYWORDS = 10
 _EDGE = 0.05  # share of a theme's own segments that lie farther out than an assigned segment may
 
@@ -39,11 +43,12 @@ class Found:
     keywords: list[list[str]]
     stability: list[float]
     assignments: pd.DataFrame
+    offers: pd.DataFrame  # rows of Offers
 
 
 def discover(segments: pd.DataFrame, tokens: pd.DataFrame, embeddings: pd.DataFrame, how: Discovery) -> Found:
     """Return the themes found in the segments; none where there are too few segments or words."""
-    nothing = Found([], [], [], pd.DataFrame(columns=COLUMNS))
+    nothing = Found([], [], [], pd.DataFrame(columns=COLUMNS), pd.DataFrame())
     documents = documents_of(segments["segment_id"], tokens)
     wordy = np.array([bool(words) for words in documents], dtype=bool)
     if wordy.sum() < SMALLEST_ROUND:
@@ -51,15 +56,56 @@ def discover(segments: pd.DataFrame, tokens: pd.DataFrame, embeddings: pd.DataFr
     ids = segments["segment_id"].to_numpy()[wordy]
     rows = vectors_of(ids, embeddings)
     at = sample_of(len(ids), how.sample)
-    number = how.number or themes_for(len(at))
     telling = recurring([documents[row] for row in np.flatnonzero(wordy)[at]])
     if not any(telling):
         return nothing
-    labels, keywords = fit(telling, rows[at], number, how.seed)
-    centres = unit_rows(np.array([rows[at][labels == label].mean(axis=0) for label in range(len(keywords))]))
-    stability = stability_of(rows[at], labels, number, how.seed)
-    names = [f"d{label + 1:02d}" for label in range(len(keywords))]
-    return Found(names, keywords, stability, assigned(ids, rows, centres, rows[at], names))
+    numbers = [how.number] if how.number else numbers_for(len(at))
+    tried = [attempt(telling, rows[at], number, how.seed) for number in numbers]
+    best = max(tried, key=lambda one: (one.stable, one.mean_stability))
+    names = [f"d{label + 1:02d}" for label in range(len(best.keywords))]
+    centres = unit_rows(np.array([rows[at][best.labels == label].mean(axis=0) for label in range(len(names))]))
+    offers = pd.concat([one.offer(chosen=one is best) for one in tried], ignore_index=True)
+    return Found(names, best.keywords, best.stability, assigned(ids, rows, centres, rows[at], names), offers)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What one number of themes gives: each document's theme (0 = largest), keywords and stability of each theme."""
+
+    number: int
+    labels: np.ndarray
+    keywords: list[list[str]]
+    stability: list[float]
+
+    @property
+    def stable(self) -> int:
+        """How many themes come back in resamples."""
+        return sum(value >= STABLE for value in self.stability)
+
+    @property
+    def mean_stability(self) -> float:
+        """The stability of a segment's theme, on average."""
+        return round(float(np.mean(np.array(self.stability)[self.labels])), 2)
+
+    def offer(self, *, chosen: bool) -> pd.DataFrame:
+        """Return rows of Offers."""
+        counts = np.bincount(self.labels, minlength=len(self.keywords))
+        return pd.DataFrame(
+            {
+                "number": self.number,
+                "rank": range(1, len(self.keywords) + 1),
+                "label": [", ".join(words[:_IN_LABEL]) for words in self.keywords],
+                "segments": counts[: len(self.keywords)],
+                "stability": self.stability,
+                "chosen": chosen,
+            }
+        )
+
+
+def attempt(documents: Sequence[Sequence[str]], rows: np.ndarray, number: int, seed: int) -> Attempt:
+    """Return the themes that the number gives. Ten resamples tell which of them would come back."""
+    labels, keywords = fit(documents, rows, number, seed)
+    return Attempt(number, labels, keywords, stability_of(rows, labels, number, seed))
 
 
 def fit(
@@ -69,8 +115,9 @@ def fit(
     different = sorted({word for words in documents for word in words})
     if len(different) == 1:
         return np.zeros(len(documents), dtype=int), [different]  # the engine cannot weigh a single word
-    from bertopic import BERTopic
-    from bertopic.vectorizers import ClassTfidfTransformer
+    with unloaded("umap", "hdbscan"):  # they stand in the engine's place only for drawings, and compile for seconds
+        from bertopic import BERTopic
+        from bertopic.vectorizers import ClassTfidfTransformer
     from sklearn.feature_extraction.text import CountVectorizer
 
     engine = BERTopic(
@@ -114,6 +161,18 @@ def assigned(
             "source": "discovered",
         }
     )
+
+
+@contextmanager
+def unloaded(*modules: str) -> Iterator[None]:
+    """Let imports within pass these modules by, unless they are there already; afterwards they can be imported."""
+    absent = [name for name in modules if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in absent:
+            sys.modules.pop(name, None)
 
 
 def vectors_of(ids: Sequence[str], embeddings: pd.DataFrame) -> np.ndarray:

@@ -49,6 +49,12 @@ class Groups:
         return self
 
 
+def numbers_for(segments: int) -> list[int]:
+    """Return three numbers of themes to choose from: what the segments may hold at most, two thirds and a third."""
+    most = themes_for(segments)
+    return sorted({max(1, most // 3), max(1, round(most * 2 / 3)), most})
+
+
 def themes_for(segments: int) -> int:
     """Return how many themes to look for: the square root of the segments, bounded for people who must read them."""
     return int(np.clip(round(segments**0.5 / 1.5), min(2, segments // _SEGMENTS_A_THEME + 1), _MOST_THEMES))

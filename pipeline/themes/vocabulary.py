@@ -17,7 +17,8 @@ _PALE = word_set(
     olla ei voida saada tulla tehdä pitää antaa ottaa käydä mennä haluta toivoa täytyä kannattaa tarvita jatkaa
     alkaa asia juttu hyvä hyvin paljon vähän enemmän liian aika todella erittäin vain myös vielä jo nyt sitten
     niin kyllä aina joskus usein ehkä sekä esimerkiksi jne muu eri sama uusi oma moni itse kaikki jokin joku ihan
-    aivan vaikka kuten voi tosi kovin melko myöskään edelleen toinen ensimmäinen
+    aivan vaikka kuten voi tosi kovin melko myöskään edelleen toinen ensimmäinen ennen enää tosin puoli koko mukaan
+    luulla huomata verran osata
     """
 )
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from pipeline.foundation.table import validate
-from pipeline.foundation.tables import Assignments, Themes, Verification
+from pipeline.foundation.tables import Assignments, Offers, Themes, Verification
 from pipeline.themes import ThemesSettings, themes
 from tests.themes.books import book, round_of
 
@@ -26,8 +26,9 @@ NOISE = ["meteli häiritsee", "musiikki soi kovalla", "ääni kaikuu seinistä",
 
 def run(*texts, codebook=None, **settings):
     tables = round_of(*texts)
-    listed, assigned, checked = themes(*tables, settings=ThemesSettings(**settings), codebook=codebook)
+    listed, assigned, checked, offers = themes(*tables, settings=ThemesSettings(**settings), codebook=codebook)
     validate(Verification, checked)
+    validate(Offers, offers)
     return validate(Themes, listed), validate(Assignments, assigned), tables[0]
 
 
