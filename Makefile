@@ -40,6 +40,13 @@ names-model: setup  ## train the tagger of names again: BENCH_DATA=folder
 	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.names_teacher .names-teacher.jsonl
 	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.train_names .names-teacher.jsonl
 
+bench-suggestions: setup  ## suggestions and their grouping beside two baselines: BENCH_DATA=folder
+	@.venv/bin/python -m benchmarks.bench_suggestions
+	@.venv/bin/python -m benchmarks.bench_grouping
+
+bench-quotes: setup  ## quotes drawn, checked and planted with changes: BENCH_DATA=folder
+	@.venv/bin/python -m benchmarks.bench_quotes
+
 test: setup  ## the whole test suite
 	@.venv/bin/python -m pytest -n 2
 

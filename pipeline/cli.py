@@ -93,11 +93,25 @@ def codebook_check(file: Path) -> None:
 @ROUND
 @click.option("--theme", "theme_id", required=True, metavar="ID", help="The theme's id.")
 @click.option("--n", "count", default=5, show_default=True, type=click.IntRange(1), help="How many quotes.")
-def quotes(round_name: str, theme_id: str, count: int) -> None:
+@click.option("--by", default="", metavar="VARIABLE", help="So many for each value of this background variable.")
+@click.option("--rare", is_flag=True, help="Dissenting and rare views instead of the usual ones.")
+@click.option("--format", "form", default="text", show_default=True, type=click.Choice(["text", "csv", "json", "docx"]))
+@click.option("--out", type=click.Path(path_type=Path), help="Write to this file.")
+def quotes(round_name: str, theme_id: str, count: int, by: str, form: str, out: Path | None, *, rare: bool) -> None:
     """Print a theme's representative quotes, safe to publish."""
-    from pipeline import console
+    from pipeline.desk.quotes import print_quotes
 
-    console.show_quotes(round_name, theme_id, count)
+    print_quotes(round_name, theme_id, count, by=by, rare=rare, form=form, out=out)
+
+
+@main.command("verify-quotes")
+@ROUND
+@click.argument("file", type=click.Path(path_type=Path))
+def verify_quotes(round_name: str, file: Path) -> None:
+    """Check every quoted passage of a text or Word file: verbatim, changed or not found."""
+    from pipeline.desk.quotes import check_quotes
+
+    check_quotes(round_name, file)
 
 
 @main.command()
@@ -163,3 +177,13 @@ def agreement(round_name: str) -> None:
     from pipeline.desk.agreement import show_agreement
 
     show_agreement(round_name)
+
+
+@main.command()
+@click.argument("round_names", metavar="ROUND [ROUND …]", nargs=-1, required=True)
+@click.option("--models", type=click.Path(path_type=Path), help="Where models lie; otherwise models/.")
+def retrain(round_names: tuple[str, ...], models: Path | None) -> None:
+    """Train a theme model on people's codes of the rounds; the last one names it."""
+    from pipeline.desk.retrain import retrain as train
+
+    train(round_names, models)

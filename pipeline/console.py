@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from pipeline.foundation import files, seal
-from pipeline.foundation.errors import PuntariError, nearest
+from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.lock import held
 from pipeline.foundation.places import find_round
 
@@ -86,22 +86,6 @@ def check_codebook(file: Path) -> None:
         parts = f"{len(theme.examples)} examples, {len(theme.seeds)} seeds, {len(theme.subthemes)} subthemes"
         click.echo(f"{theme.id}: {parts}")
     click.echo(f"none: {len(codebook.none.examples)} examples")
-
-
-def show_quotes(name: str, theme_id: str, count: int) -> None:
-    """Print a theme's quotes as the quotes room chose them."""
-    from pipeline.foundation import store
-    from pipeline.foundation.tables import Quotes, Themes
-
-    folder = find_round(name)
-    known = set(store.read_table(folder, Themes)["theme_id"])
-    if theme_id not in known:
-        raise PuntariError(f'there is no theme "{theme_id}".', where=folder.name, do=nearest(theme_id, known).strip())
-    chosen = store.read_table(folder, Quotes).query("theme_id == @theme_id").nsmallest(count, "rank")
-    for quote in chosen.itertuples():
-        click.echo(f"”{quote.text}” ({quote.attribution})\n")
-    if chosen.empty:
-        click.echo("No quote of this theme may be published.")
 
 
 def _summary(outcomes: Sequence[Any]) -> str:

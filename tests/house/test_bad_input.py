@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.house.conftest import puntari
+from tests.walked import puntari
 
 ROUND = """
 [ingest]

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from pipeline.foundation import store, tables
-from tests.house.conftest import puntari
+from tests.walked import puntari
 
 
 def table(demo, name):

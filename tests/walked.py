@@ -1,4 +1,4 @@
-"""The demo round, walked once through all rooms, for every test that looks at the whole."""
+"""The commands as a user types them, and the demo round walked once through all rooms."""
 
 import shutil
 from pathlib import Path
@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli import main
 
-CORPORA = Path(__file__).resolve().parents[2] / "corpora"
+CORPORA = Path(__file__).resolve().parents[1] / "corpora"
 
 
 def puntari(*arguments: object) -> Result:
