@@ -74,7 +74,10 @@ class RawBackground(Table):
 
 @table(("question_id",))
 class Questions(Table):
-    """What was asked. `scale`: a closed question's answers in order; `missing`: its cannot-say words."""
+    """What was asked. `scale`: a closed question's answers in order; `missing`: its cannot-say words.
+
+    `position`: the question's place in the questionnaire, from 1.
+    """
 
     question_id: str = pa.Field(unique=True)
     text: str
@@ -82,6 +85,7 @@ class Questions(Table):
     kind: str = pa.Field(isin=KINDS)
     scale: object
     missing: object
+    position: int = pa.Field(ge=1)
 
 
 @table(("respondent_id",))

@@ -5,7 +5,7 @@ rooms need does not. Bytes come in and tables go out; nothing is guessed that
 round.toml does not say, except what can be proved from the bytes.
 """
 
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -19,6 +19,7 @@ from pipeline.ingest.closed import choice_columns, choice_rows, score_rows
 from pipeline.ingest.ledger import Fates
 from pipeline.ingest.people import respondents_of
 from pipeline.ingest.pieces import Pieces, pieces_of
+from pipeline.ingest.questions import questions_of
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet
 from pipeline.ingest.sources import read_sheet
@@ -50,7 +51,7 @@ def ingest(*, settings: IngestSettings, raw: list[RawFile], key: bytes) -> Table
             where=sheet.name,
             do="Name the right columns under [ingest.questions] in round.toml.",
         )
-    return answers, background, _questions(settings, pieces), weights, scores, fates.table()
+    return answers, background, questions_of(sheet, settings, pieces), weights, scores, fates.table()
 
 
 def _set_aside(sheet: Sheet, settings: IngestSettings, fates: Fates) -> None:
@@ -79,28 +80,6 @@ def _scores(
             fates.take(column, "score", "choice")
     filled = [frame for frame in frames if len(frame)]
     return pd.concat(filled, ignore_index=True) if filled else frames[0]
-
-
-def _questions(settings: IngestSettings, pieces: Pieces) -> pd.DataFrame:
-    rows: list[tuple[Any, ...]] = [
-        (piece.question_id, piece.text, getattr(piece.question, "role", ""), "open", [], []) for piece in pieces.open
-    ]
-    rows += [
-        (
-            p.question_id,
-            p.text,
-            "",
-            "closed",
-            list(getattr(p.question, "order", ())),
-            list(getattr(p.question, "missing", ())),
-        )
-        for p in pieces.closed
-    ]
-    for name, choice in settings.choices.items():
-        asked = choice.text or choice.column or name
-        rows += [(f"{name}.{i}", f"{asked}: {text}", "", "choice", [], []) for i, text in choice.item_labels().items()]
-    rows += [(name, column.column, "", "background", [], []) for name, column in settings.variables().items()]
-    return pd.DataFrame(rows, columns=["question_id", "text", "role", "kind", "scale", "missing"])
 
 
 STAGE = Stage(

@@ -25,7 +25,7 @@ class Names:
     discovered: frozenset[str]
     unstable: frozenset[str]
     questions: dict[str, str]
-    order: list[str] = field(default_factory=list)  # of questions
+    order: list[str] = field(default_factory=list)  # of questions, as they were asked
 
     def theme(self, theme_id: str) -> str:
         """Return the theme's name."""
@@ -71,5 +71,5 @@ def names(themes: pd.DataFrame, questions: pd.DataFrame, language: str) -> Names
         discovered=frozenset(themes.loc[themes["origin"] == "discovered", "theme_id"]),
         unstable=frozenset(unstable(themes)),
         questions=dict(zip(questions["question_id"], questions["text"], strict=True)),
-        order=questions["question_id"].tolist(),
+        order=questions.sort_values("position")["question_id"].tolist(),
     )

@@ -40,6 +40,24 @@ def test_questions_are_told_with_role_kind_and_scale():
     assert list(questions.loc["overall", "missing"]) == ["en osaa sanoa"]
 
 
+def test_questions_stand_in_the_order_of_the_columns_then_of_the_round_file():
+    export = "Rooli;Arvio;Valinnat;Mitä?;B: x;A: y\njäsen;1;tuki,tieto;juttu;1;0\n"
+    section = {
+        "file": "v.csv",
+        "questions": {"what": {"column": "Mitä?"}},
+        "scores": {"score": {"column": "Arvio", "order": ["1", "2"]}},
+        "choices": {
+            "two": {"text": "Kumpi?", "columns": {"a": "A: y", "b": "B: x"}},
+            "one": {"column": "Valinnat", "separator": ",", "items": {"info": "tieto", "peer": "tuki"}},
+        },
+        "background": {"Rooli": {"column": "Rooli"}},
+    }
+    questions = read(export, section).Questions.sort_values("position")
+
+    assert questions["question_id"].tolist() == ["Rooli", "score", "one.info", "one.peer", "what", "two.b", "two.a"]
+    assert questions["position"].tolist() == [1, 2, 3, 4, 5, 6, 7]
+
+
 def test_the_ledger_says_what_became_of_every_cell():
     ledger = read(WIDE_CSV, WIDE | {"set_aside": ["Muuta"]}).Ledger
 

@@ -152,7 +152,10 @@ def made_round(seed: int = 1, sizes: dict[str, int] | None = None, rates: float 
         )
         scores.append((person, "benefits.peer", float(rng.random() < 0.48), "Vertaistukea", ""))
     frames = {
-        "Questions": pd.DataFrame(QUESTIONS, columns=["question_id", "text", "role", "kind", "scale", "missing"]),
+        "Questions": pd.DataFrame(
+            [(*question, place) for place, question in enumerate(QUESTIONS, 1)],
+            columns=["question_id", "text", "role", "kind", "scale", "missing", "position"],
+        ),
         "Respondents": pd.DataFrame({"respondent_id": [p for p, _ in people], "weight": 1.0}),
         "Answers": pd.DataFrame(
             [(answer_id(p, q), p, q, t, "fi", k) for p, q, t, k in answers],

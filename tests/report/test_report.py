@@ -105,6 +105,17 @@ def test_an_unstable_theme_is_named_by_its_keywords_and_never_counted_or_quoted(
     assert "Tuloksia on vielä vähän näkyvissä." not in page
 
 
+def test_questions_come_in_the_order_in_which_they_were_asked():
+    made = made_round()
+    places = {"achieved": 1, "goals": 2, "overall": 3}
+    asked = made["Questions"]
+    made.tables["Questions"] = asked.assign(position=[places.get(name, 9) for name in asked["question_id"]])
+    page = rendered(tables_of(made))["report.html"].decode()
+    told = [text for text in re.findall(r"<h3>(.*?)</h3>", page) if text in set(asked["text"])]
+
+    assert told[:3] == [asked.set_index("question_id").loc[name, "text"] for name in places]
+
+
 def test_suggestions_tell_how_many_only_from_k_up(tables, page):
     lines = re.findall(r'<span class="count">\((\d+) ', page)
 

@@ -18,6 +18,7 @@ def tables(rows):
     roles = sorted({role for _, role, _, _ in rows})
     questions = pd.DataFrame({"question_id": roles, "text": roles, "role": roles, "kind": "open"})
     questions["scale"] = questions["missing"] = [[] for _ in roles]
+    questions["position"] = range(1, len(roles) + 1)
     return (
         validate(Segments, pd.DataFrame(segments, columns=["segment_id", "answer_id", "start", "end", "text"])),
         validate(

@@ -70,7 +70,7 @@ def round_of(*texts, question="development"):
         validate(model, pd.DataFrame(rows, columns=list(empty(model).columns)) if rows else empty(model))
         for model, rows in ((Segments, segments), (Answers, answers), (Tokens, tokens))
     ]
-    asked = [(name, name, name, "open", [], []) for name in ("development", "benefit")]
+    asked = [(name, name, name, "open", [], [], place) for place, name in enumerate(("development", "benefit"), 1)]
     questions = validate(Questions, pd.DataFrame(asked, columns=list(empty(Questions).columns)))
     vectors = validate(Embeddings, embed(made[2], made[0], EmbedSettings()))
     return made[0], made[1], questions, made[2], vectors
