@@ -20,7 +20,7 @@ def overview(of: Round) -> str:
     """Return the round's themes with how many mention them, the codebook's first, then the discovered."""
     themes = store.read_table(of.folder, Themes).set_index("theme_id")
     shares = store.read_table(of.folder, Prevalence).query("variable == ''").set_index("theme_id")
-    console = Console(file=io.StringIO(), width=WIDTH, highlight=False)
+    console = Console(file=io.StringIO(), width=WIDTH, highlight=False, markup=False)
     console.print(of.shared.title, style="bold")
     guided = themes[themes["origin"] != "discovered"]
     found = themes[themes["origin"] == "discovered"]

@@ -26,6 +26,7 @@ _JOINER = r"[-'’:_\u2010\u2011&]"
 _ORDINAL = 2  # digits: "3. kerta" is an ordinal, "2020." ends a sentence
 _SMILE = r"[:;=]['’]?-?[()DPpO/]+(?!\w)"
 _PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001faff]"
+_REPLACED = r"\[[a-zåäö-]+\](?::?[^\W\d_]+)?"  # "[henkilö]lle": put in by anonymise, no word of the respondent
 _TOKEN = re.compile(
     rf"""
     (?P<address>(?:https?://|www\.)[^\s<>"]+[^\s<>".,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
@@ -34,7 +35,7 @@ _TOKEN = re.compile(
   | (?P<number>[-+]?\d+(?:[.,:/]\d+)*(?:{_JOINER}+{_LETTER}+)*)
   | (?P<letters>(?:[^\W\d_]\.){{2,}}(?:{_JOINER}{_LETTER}+)?)
   | (?P<word>{_LETTER}+(?:{_JOINER}+{_LETTER}+)*-?)
-  | (?P<mark>(?P<one>[^\w\s])(?P=one)*|_+)
+  | (?P<mark>{_REPLACED}|(?P<one>[^\w\s])(?P=one)*|_+)
     """,
     re.VERBOSE,
 )

@@ -24,6 +24,7 @@ from pipeline.lemmatise.tokens import sentences, words
         ("www.esimerkki.fi tai a.b@esimerkki.example", ["www.esimerkki.fi", "tai", "a.b@esimerkki.example"]),
         ("vuorovai\u00adkutus", ["vuorovai\u00adkutus"]),
         ("ta\u0308rkea\u0308", ["ta\u0308rkea\u0308"]),
+        ("Kiitos [henkilö]lle!", ["Kiitos", "[henkilö]lle", "!"]),
         ("", []),
     ],
     ids=[
@@ -39,6 +40,7 @@ from pipeline.lemmatise.tokens import sentences, words
         "addresses",
         "soft hyphen",
         "decomposed letters",
+        "anonymised",
         "nothing",
     ],
 )
@@ -59,3 +61,7 @@ def test_tokens_stand_where_they_say_and_leave_no_letter_out(text):
 @given(text=st.text(max_size=200))
 def test_sentences_hold_every_token_once(text):
     assert [word for sentence in sentences(text) for word in sentence] == words(text)
+
+
+def test_what_anonymise_put_in_is_no_word_of_the_respondent():
+    assert [word.kind for word in words("[henkilö]lle [puhelin] [sähköposti]")] == ["mark"] * 3
