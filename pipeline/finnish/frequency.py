@@ -28,7 +28,7 @@ def _table() -> Mapping[int, float]:
 @lru_cache(maxsize=200_000)
 def log_probability(form: str) -> float:
     """Return the natural logarithm of the form's share of all words; UNSEEN for one that was not counted."""
-    from spacy.strings import hash_string  # type: ignore[attr-defined] — compiled, its stub is behind
+    from spacy.strings import hash_string  # type: ignore[attr-defined]  # compiled; its stub is behind
 
     return float(_table().get(hash_string(form), UNSEEN))
 
