@@ -13,6 +13,7 @@ from pipeline.anonymise.entities import PERSON, mentions
 from pipeline.anonymise.evidence import form_of, may_stand_still, rows
 from pipeline.anonymise.lists import NOBODY, Listed
 from pipeline.anonymise.rules import (
+    BELOW,
     FLAG,
     JOIN,
     NEVER,
@@ -20,6 +21,7 @@ from pipeline.anonymise.rules import (
     SPACES,
     cued,
     follow_first_names,
+    heading,
     known_better,
     organisation,
 )
@@ -72,6 +74,8 @@ def _odds(tokens: Sequence[Token], text: str, language: str, spared: Collection[
     for at in picked:
         beside = organisation(tokens, at, text)
         found[at] = known_better(tokens[at], found[at], told=cued(tokens, at, text), beside=beside)
+        if heading(tokens, at):
+            found[at] = min(found[at], BELOW)
     follow_first_names(tokens, found, text)
     return [float(odds) for odds in found]
 

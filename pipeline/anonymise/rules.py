@@ -34,14 +34,8 @@ def known_better(token: Token, odds: float, *, told: bool, beside: float) -> flo
         return odds + GIVEN + (ORDINARY_GIVEN[token.place] if word.ordinary else 0.0)
     if _only_a_compound(token) or (token.place == "lower" and not _lower_name(token)):
         return NEVER
-    plain = not (
-        (word.ordinary and not _mostly_a_name(token))
-        or word.place
-        or word.thing
-        or word.function
-        or token.capitals
-        or beside
-    )
+    ordinary = word.ordinary and (token.place == "lower" or not _mostly_a_name(token))
+    plain = not (ordinary or word.place or word.thing or word.function or token.capitals or beside)
     if token.place == "lower":
         return NEVER if _rare(token) else max(odds, SURE) if plain else min(odds + LOWER_ORDINARY, BELOW)
     odds += THING if word.thing else 0.0
@@ -109,6 +103,18 @@ def follow_first_names(tokens: Sequence[Token], odds: np.ndarray, text: str) -> 
             odds[at - 1] = odds[at] = SURE
         elif alike and odds[at - 1] >= REPLACE and shape and may_stand_still(first):
             odds[at] = max(odds[at], SURE)
+
+
+def heading(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether an ordinary word has a capital because its neighbours have: "Kiitos Kaikille Mukana Olleille"."""
+    near = [tokens[there] for there in (at - 1, at + 1) if 0 <= there < len(tokens)]
+    return tokens[at].word.ordinary and any(_plain_capital(token) for token in near)
+
+
+def _plain_capital(token: Token) -> bool:
+    word = token.word
+    long = len(token.text) > len("M.") and token.place == "middle"
+    return long and word.ordinary and not (word.forms or word.voikko or word.place)
 
 
 def cued(tokens: Sequence[Token], at: int, text: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.anonymise.words import Word, word_of
 
 LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
 TOKEN = re.compile(rf"{LETTERS}(?:[-\u2010\u2011\u2013'’´:]{LETTERS})*")
-SENTENCE_END = re.compile(r"(?:^|[.!?…:;\n•*\"”»]|\s[-–—])\s*[\"”»(-]*$")
+SENTENCE_END = re.compile(r"(?:^|[.!?…:;\n•*\"”»]|\s[-–—])\s*[-–—\"”»(]*\s*$")
 AN_INITIAL = re.compile(r"(?:^|[^\w.])(?:[A-ZÅÄÖ]\.[ \u00a0-]?)+$")
 REACH = 8  # characters before a word searched for the end of a sentence
 

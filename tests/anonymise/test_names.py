@@ -51,6 +51,11 @@ def test_finds_persons(text, names):
         "Per henkilö se on liikaa, per kuukausi vähän.",
         "Koko Suomi ja Suomessa asuvat suomalaiset",
         "ALV:n nousu ja CIA:n raportti",
+        "Kiitos Kaikille Mukana Olleille",
+        "lähtisin työttömien joukolle tueksi",
+        "pellolla kasvaa heiniä ja joki laskee niemeen",
+        "Nato-maan ja GMO-ruoan kannattaja",
+        "Emil Aaltosen säätiö ja Marte Meo -menetelmä",
     ],
 )
 def test_keeps_ordinary_words_places_and_systems(text):
