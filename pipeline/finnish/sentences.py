@@ -7,6 +7,7 @@ capital that school taught; smileys stay with the sentence they colour.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.finnish.voikko import analyses
@@ -36,6 +37,8 @@ _SMILEY = (
 _TAIL = rf"(?:[{_CLOSERS}]+|[ \t]?{_SMILEY})*"
 _CANDIDATE = re.compile(rf"(?P<mark>[.!?…]+){_TAIL}|(?<=\s){_SMILEY}(?:[ \t]?{_SMILEY})*")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
+_WINDOW = 300  # characters on either side of a possible end that are looked at
+_BLANK = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"[^\s(\"”“»]*$")
 _ADDRESS = re.compile(r"@|://|^www\.|\.(?:fi|com|net|org|eu|se|example|esimerkki)\b", re.IGNORECASE)
 _WORD_ENDS = frozenset("aeiouyäöåntslr")  # what Finnish words end in: "palv." does not, so it is an abbreviation
@@ -71,38 +74,42 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def _cuts(line: str, offset: int) -> Iterator[int]:
     brackets = _bracketed(line)
+    opened = [start for start, _ in brackets]
     for match in _CANDIDATE.finditer(line):
-        inside = any(a < match.start() < b and match.end() < b for a, b in brackets)
+        last = bisect_left(opened, match.start()) - 1
+        inside = last >= 0 and match.end() < brackets[last][1]
         if match.end() < len(line) and not inside and _ends(line, match):
             yield offset + match.end()
 
 
 def _ends(line: str, match: re.Match[str]) -> bool:
     """Tell whether a sentence ends with the match."""
-    mark, rest = match.group("mark"), line[match.end() :]
-    following = rest.lstrip()
+    mark, on = match.group("mark"), _BLANK.match(line, match.end())
+    following_at = on.end() if on else match.end()
+    past, following = _past(line, match.start()), line[following_at : following_at + _WINDOW]
     if not following:
         return False
     if mark is None:
-        return _smiley_ends(line[: match.start()], following)
-    before = _word_before(line, match.start())
-    if not rest[0].isspace():
+        return _smiley_ends(past, following)
+    found = _WORD_BEFORE.search(past)
+    before = found.group() if found else ""
+    if following_at == match.end():
         return _ends_without_space(match, before, following)
     closed_quote = match.group().rstrip()[-1] in _CLOSERS
     if mark in {"!", "?"} or set(mark) <= {"!", "?"}:
         return not (closed_quote and following[0].islower())
     if len(mark) > 1 or mark == "…":
-        return _opens(following) or _trails_off(line[: match.start()], following)
-    return _stop_ends(line, match, before, following) and not (closed_quote and following[0].islower())
+        return _opens(following) or _trails_off(past, following)
+    return _stop_ends(past, before, following) and not (closed_quote and following[0].islower())
 
 
-def _stop_ends(line: str, match: re.Match[str], before: str, following: str) -> bool:
+def _stop_ends(past: str, before: str, following: str) -> bool:
     """Tell whether a single full stop followed by a space ends a sentence."""
     word = before.casefold()
     if word in _OPEN or (len(before) == 1 and before.isalpha()):
         return False
     if word[-1:].isdigit():  # "3. kerros", "12.10. oli", "1. Tietoa" as an enumerator, but "vuonna 2020. Sitten"
-        return _opens(following) and line[: match.start()].strip() != before
+        return _opens(following) and past.strip() != before
     if _opens(following):
         return True
     if word in _EITHER or not any(letter.isalnum() for letter in word):
@@ -133,9 +140,9 @@ def _trails_off(before: str, following: str) -> bool:
     return min(len(left), len(right)) >= _FEWEST_WORDS and not goes_on
 
 
-def _word_before(line: str, end: int) -> str:
-    found = _WORD_BEFORE.search(line[:end])
-    return found.group() if found else ""
+def _past(line: str, end: int) -> str:
+    """Return what stands just before a place: never a whole long line, or cutting it would take quadratic time."""
+    return line[max(0, end - _WINDOW) : end]
 
 
 def _opens(following: str) -> bool:

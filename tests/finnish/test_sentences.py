@@ -57,3 +57,10 @@ def test_every_typed_character_lies_in_exactly_one_sentence(text):
     assert all(one[1] <= two[0] for one, two in pairwise(spans))
     inside = "".join(text[start:end] for start, end in spans)
     assert "".join(inside.split()) == "".join(text.split())
+
+
+def test_a_long_line_is_cut_as_its_pieces_are():
+    """Only what stands near a full stop decides, so a megabyte on one line takes no longer a character than a word."""
+    line = "Kokous (klo 9.30) oli hyvä. Kahvi esim. puuttui. "
+
+    assert len(sentence_spans(line * 500)) == 500 * len(sentence_spans(line))
