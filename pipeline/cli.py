@@ -115,6 +115,16 @@ def verify_quotes(round_name: str, file: Path) -> None:
 
 
 @main.command()
+@ROUND
+@click.argument("found", metavar="ID")
+def explain(round_name: str, found: str) -> None:
+    """Say where a figure or quote of the report comes from: row, stage, code, model and coder of its ID."""
+    from pipeline.desk.explain import explain as tell
+
+    tell(round_name, found)
+
+
+@main.command()
 @click.argument("file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-")
 @click.option("--pretokenised", is_flag=True, help="One token a line, a blank line between sentences.")
 def lemmatise(file: IO[str], *, pretokenised: bool) -> None:

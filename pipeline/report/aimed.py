@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.foundation.marks import mark
 from pipeline.report.figures import Writer
 from pipeline.report.names import Names
 from pipeline.report.words import rows_of, speaker
@@ -16,6 +17,7 @@ def aims(shares: pd.DataFrame, names: Names, write: Writer) -> list[dict[str, An
     return [
         {
             "name": say("all") if not row.variable else names.group(row.value),
+            "mark": mark("AimShares", row),
             "sub": False,
             "total": not row.variable,
             "hidden": bool(row.hidden),
@@ -37,6 +39,7 @@ def corrected(corrections: pd.DataFrame, names: Names, write: Writer) -> dict[st
     lines = [
         {
             "name": names.theme(row.theme_id),
+            "mark": mark("Corrections", row),
             "plain": write.percent(row.plain),
             "percent": write.percent(row.estimate),
             "range": write.range(row.low, row.high),

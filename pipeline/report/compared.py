@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.foundation.marks import mark
 from pipeline.report.figures import Writer
 from pipeline.report.names import Names
 from pipeline.report.words import rows_of, speaker
@@ -36,6 +37,7 @@ def _line(row: Any, bar: dict[str, Any], write: Writer) -> dict[str, Any]:
     middle, low, high = ((1 + float(delta)) / 2 for delta in (row.estimate, row.low, row.high))
     return {
         "name": bar["name"],
+        "mark": mark("Effects", row),
         "middle": middle,
         "low": low,
         "high": high,

@@ -52,7 +52,7 @@ def word(c: dict[str, Any], language: str, *, title: str, note: str, k: int) -> 
             table["title"], head, [[line["name"], *(x["text"] for x in line["cells"])] for line in table["lines"]]
         )
         for line in table["told"]:
-            page.text(line)
+            page.text(line["text"])
     page.heading("effects")
     page.text(say("effects_lead") if c["effects"]["questions"] else say("no_scores"))
     for line in c["effects"]["told"]:

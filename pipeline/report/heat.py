@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.foundation.marks import mark
 from pipeline.report.figures import Writer
 from pipeline.report.names import JOIN, Names
 from pipeline.report.shares import spans
@@ -14,12 +15,17 @@ LEVEL = 0.05  # of adjusted p, below which a difference is called one
 Heat = dict[str, Any]
 
 
-def cell(row: Any | None, write: Writer) -> dict[str, str]:
-    """Return a cell: its share and shade, or that it is hidden."""
+def cell(table: str, row: Any | None, write: Writer) -> dict[str, str]:
+    """Return a cell: its share, shade and mark, or that it is hidden."""
     if row is None or row.hidden:
-        return {"text": write.hidden, "shade": "hidden", "range": ""}
+        return {"text": write.hidden, "shade": "hidden", "range": "", "mark": mark(table, row) if row else ""}
     shade = sum(row.share >= step for step in SHADES)
-    return {"text": write.percent(row.share), "shade": str(shade), "range": write.range(row.low, row.high)}
+    return {
+        "text": write.percent(row.share),
+        "shade": str(shade),
+        "range": write.range(row.low, row.high),
+        "mark": mark(table, row),
+    }
 
 
 def themes_by_group(
@@ -36,7 +42,11 @@ def themes_by_group(
         known = set(rows.loc[~rows["hidden"], "theme_id"])
         values = _values(rows)
         lines = [
-            {"name": bar["name"], "sub": bar["sub"], "cells": [cell(cells.get((bar["id"], v)), write) for v in values]}
+            {
+                "name": bar["name"],
+                "sub": bar["sub"],
+                "cells": [cell("Prevalence", cells.get((bar["id"], v)), write) for v in values],
+            }
             for bar in order
             if bar["id"] in known
         ]
@@ -45,14 +55,20 @@ def themes_by_group(
             continue
         tested = effects.loc[(effects["question_id"] == variable) & (effects["measure"] == "cramers_v")]
         differ = [row for row in rows_of(tested) if row.p_adjusted < LEVEL]
-        told = [say("differ", theme=names.theme(row.theme_id), p=write.p(row.p_adjusted)) for row in differ]
+        told = [
+            {
+                "text": say("differ", theme=names.theme(row.theme_id), p=write.p(row.p_adjusted)),
+                "mark": mark("Effects", row),
+            }
+            for row in differ
+        ]
         tables.append(
             {
                 "title": say("by", variable=names.variable(str(variable))),
-                "groups": _groups(rows, values, names, write),
+                "groups": _groups("Prevalence", rows, values, names, write),
                 "lines": lines,
                 "merged": any(JOIN in value for value in values),
-                "told": told or ([say("same")] if len(tested) else []),
+                "told": told or ([{"text": say("same"), "mark": ""}] if len(tested) else []),
             }
         )
     return tables
@@ -70,14 +86,14 @@ def answers_by_group(shares: pd.DataFrame, questions: pd.DataFrame, names: Names
         lines = []
         for question in names.order:
             best = _best([answer for q, answer, _ in cells if q == question], scale.get(question, []))
-            line = [cell(cells.get((question, best, value)), write) for value in values] if best else []
+            line = [cell("ClosedShares", cells.get((question, best, value)), write) for value in values] if best else []
             if any(found["shade"] != "hidden" for found in line):
                 label = names.question(question)
                 label = label if label == best else f"{label} {best}"
                 lines.append({"name": label, "sub": False, "cells": line})
         if lines:
             title = say("by", variable=names.variable(str(variable)))
-            groups = _groups(own, values, names, write)
+            groups = _groups("ClosedShares", own, values, names, write)
             merged = any(JOIN in value for value in values)
             tables.append({"title": title, "groups": groups, "lines": lines, "merged": merged, "told": []})
     return tables
@@ -98,11 +114,11 @@ def answers_by_theme(
         cells = {(row.theme_id, row.answer): row for row in rows_of(own)}
         lines = []
         for bar in order:
-            line = [cell(cells.get((bar["id"], answer)), write) for answer in answers]
+            line = [cell("ClosedShares", cells.get((bar["id"], answer)), write) for answer in answers]
             if any(found["shade"] != "hidden" for found in line):
                 lines.append({"name": bar["name"], "sub": bar["sub"], "cells": line})
         if lines:
-            groups = [{"name": answer, "whole": "", "base": ""} for answer in answers]
+            groups = [{"name": answer, "whole": "", "base": "", "mark": ""} for answer in answers]
             title = names.question(question)
             tables.append({"title": title, "groups": groups, "lines": lines, "merged": False, "told": []})
     return tables
@@ -123,6 +139,18 @@ def _values(rows: pd.DataFrame) -> list[str]:
     return sorted(set(rows["value"]), key=lambda value: (JOIN in value, value))
 
 
-def _groups(rows: pd.DataFrame, values: list[str], names: Names, write: Writer) -> list[dict[str, str]]:
-    bases = rows.groupby("value")["base"].max()
-    return [{"name": names.group(v), "whole": names.whole(v), "base": write.count(bases[v])} for v in values]
+def _groups(table: str, rows: pd.DataFrame, values: list[str], names: Names, write: Writer) -> list[dict[str, str]]:
+    """Return the groups with how many people each has, marked by the row that tells it."""
+    largest = {row.value: row for row in rows_of(rows.loc[~rows["hidden"]].sort_values("base"))}
+    groups = []
+    for value in values:
+        row = largest.get(value)
+        groups.append(
+            {
+                "name": names.group(value),
+                "whole": names.whole(value),
+                "base": write.count(row.base if row else None),
+                "mark": mark(table, row) if row else "",
+            }
+        )
+    return groups

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.foundation.marks import mark
 from pipeline.report.figures import Writer
 from pipeline.report.names import Names
 from pipeline.report.words import rows_of
@@ -38,6 +39,7 @@ def unstable_of(names: Names) -> list[str]:
 def _bar(row: Any, theme: str, names: Names, write: Writer) -> dict[str, Any]:
     return {
         "id": theme,
+        "mark": mark("Prevalence", row),
         "name": names.theme(theme),
         "keywords": names.keywords.get(theme, ""),
         "discovered": theme in names.discovered,

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.foundation.marks import mark
 from pipeline.report.words import LANGUAGES, rows_of
 
 FATES: dict[str, tuple[str, str, str]] = {
@@ -26,12 +27,13 @@ def ledger_rows(ledger: pd.DataFrame, language: str, k: int) -> list[dict[str, A
     place = LANGUAGES.index(language)
     rows = []
     for column, own in ledger.groupby("column", sort=False):
-        fates = [(int(row.cells), _told(row, place)) for row in rows_of(own.sort_values(["cells", "fate"]))]
+        smallest_first = own.sort_values(["cells", "fate"])
+        fates = [(int(row.cells), _told(row, place), mark("Ledger", row)) for row in rows_of(smallest_first)]
         fates = [fate for fate in fates if fate[0] > 0]
         while len(fates) > 1 and fates[0][0] < k:
-            (few, first), (more, second), *rest = fates
-            fates = sorted([(few + more, f"{second}, {first}"), *rest])
-        rows += [{"column": column, "fate": told, "cells": cells} for cells, told in reversed(fates)]
+            (few, first, _), (more, second, largest), *rest = fates
+            fates = sorted([(few + more, f"{second}, {first}", largest), *rest])
+        rows += [{"column": column, "fate": told, "cells": cells, "mark": at} for cells, told, at in reversed(fates)]
     return rows
 
 

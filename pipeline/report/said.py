@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.foundation.marks import mark
 from pipeline.report.figures import Writer
 from pipeline.report.names import Names
 from pipeline.report.words import rows_of, speaker
@@ -66,6 +67,7 @@ def _group(rows: pd.DataFrame, write: Writer, k: int) -> dict[str, Any]:
     people = int(rows["respondent_id"].nunique())
     return {
         "text": str(best["text"]),
+        "mark": mark("Suggestions", best),
         "people": people if people >= k else 0,
         "count": write.count(people) if people >= k else "",
         "score": float(best["score"]),
@@ -80,6 +82,6 @@ def quotes(found: pd.DataFrame, order: list[dict[str, Any]], names: Names) -> li
     for theme in themes:
         rows = found.loc[found["theme_id"] == theme].sort_values("rank")
         if len(rows):
-            told = [{"text": row.text, "by": row.attribution} for row in rows_of(rows)]
+            told = [{"text": row.text, "by": row.attribution, "mark": mark("Quotes", row)} for row in rows_of(rows)]
             chapters.append({"name": names.theme(theme), "keywords": names.keywords.get(theme, ""), "quotes": told})
     return chapters

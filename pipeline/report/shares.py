@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.foundation.marks import mark
 from pipeline.report.figures import Writer
 from pipeline.report.names import Names
 from pipeline.report.words import rows_of
@@ -65,6 +66,7 @@ def _answer(row: Any, name: str, write: Writer) -> dict[str, Any]:
     hidden = bool(row.hidden)
     return {
         "name": name,
+        "mark": mark("ClosedShares", row),
         "share": None if hidden else float(row.share),
         "low": None if hidden else float(row.low),
         "high": None if hidden else float(row.high),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.foundation.marks import mark
 from pipeline.report.figures import Writer
 from pipeline.report.names import Names
 from pipeline.report.words import rows_of, speaker
@@ -22,12 +23,14 @@ def who(response: pd.DataFrame, names: Names, write: Writer) -> Chapter:
     asked = asked.assign(place=asked["question_id"].map(place)).sort_values("place")
     return {
         "lead": _lead(total, names, write),
+        "mark": mark("Response", total.iloc[0]) if len(total) else "",
         "people": write.count(total["respondents"].iloc[0]) if len(total) else write.count(0),
         "rate": _rate(total.iloc[0], write) if len(total) else "",
         "variable": groups["variable"].iloc[0] if len(groups) else "",
         "groups": [
             {
                 "name": names.group(row.value),
+                "mark": mark("Response", row),
                 "whole": names.whole(row.value),
                 "members": write.count(row.members) if row.members > 0 else "–",
                 "answered": write.count(row.respondents),
@@ -38,6 +41,7 @@ def who(response: pd.DataFrame, names: Names, write: Writer) -> Chapter:
         "questions": [
             {
                 "text": names.question(row.question_id),
+                "mark": mark("Response", row),
                 "answered": write.count(row.answered),
                 "non_answers": write.count(row.non_answers),
             }

@@ -3,14 +3,18 @@
 import re
 
 import pytest
+from lxml import html
 
+from pipeline.foundation.marks import KINDS, mark, row_part
 from pipeline.foundation.round import Disclosure
 from pipeline.foundation.table import empty
 from pipeline.report import STAGE, ReportSettings
 from tests.join.made import made_round
 from tests.report.conftest import NOTE, rendered, tables_of
 
-CHAPTERS = ["who", "closed", "themes", "groups", "effects", "suggestions", "quotes", "method"]
+CHAPTERS = ["who", "closed", "themes", "groups", "effects", "since", "suggestions", "quotes", "method"]
+FIGURES = """//td[@class="r"] | //table[@class="heat"]//td | //span[starts-with(@class, "figure")] | //blockquote
+    | //ul[@class="tiles"]//b | //p[@class="headline"]/b | //span[@class="count"] | //small | //div[@class="stack"]//i"""
 
 
 def words_of(page):
@@ -103,6 +107,23 @@ def test_an_unstable_theme_is_named_by_its_keywords_and_never_counted_or_quoted(
     assert "Tavoitteet ja tulokset" not in page
     assert "Goals and results" not in page
     assert "Tuloksia on vielä vähän näkyvissä." not in page
+
+
+def test_every_figure_and_quote_has_an_id_that_one_row_has(tables, page):
+    found = html.fromstring(page.encode())
+    ids = [element.get("id") for element in found.iter() if "-" in (element.get("id") or "")]
+    known = {mark(table, row) for table in KINDS for row in tables[table].itertuples(index=False)}
+    figures = found.xpath(FIGURES)
+    bare = [
+        element
+        for element in figures
+        if not any(e.get("id") for e in [element, *element.iterancestors("tr", "li", "p")])
+    ]
+
+    assert len(figures) > 200
+    assert not [element.text for element in bare if re.search(r"\d", element.text_content())]
+    assert len(ids) == len(set(ids))
+    assert {row_part(i) for i in ids if not i.endswith("-title")} <= known
 
 
 def test_questions_come_in_the_order_in_which_they_were_asked():
