@@ -77,7 +77,7 @@ def status(round_name: str) -> None:
 
 @main.group()
 def codebook() -> None:
-    """Check a codebook."""
+    """Check a codebook, find examples for it, adopt discovered themes."""
 
 
 @codebook.command("check")
@@ -87,6 +87,32 @@ def codebook_check(file: Path) -> None:
     from pipeline import console
 
     console.check_codebook(file)
+
+
+@codebook.command("suggest")
+@ROUND
+@click.option("--n", "each", default=5, show_default=True, type=click.IntRange(1), help="Of each theme and kind.")
+@click.option("--accept", type=click.Path(path_type=Path), help="Read a marked sheet back into human/examples.csv.")
+def codebook_suggest(round_name: str, each: int, accept: Path | None) -> None:
+    """Offer the surest and the most borderline segments as examples of the round's own."""
+    from pipeline.desk.codebooks import accept_examples, suggest_examples
+
+    if accept is None:
+        suggest_examples(round_name, each)
+    else:
+        accept_examples(round_name, accept)
+
+
+@codebook.command("adopt")
+@ROUND
+@click.argument("theme")
+@click.option("--id", "own", required=True, help="The theme's id in the codebook.")
+@click.option("--label", help="Its name; otherwise its keywords.")
+def codebook_adopt(round_name: str, theme: str, own: str, label: str | None) -> None:
+    """Make a discovered theme one of the round's own copy of its codebook."""
+    from pipeline.desk.codebooks import adopt_theme
+
+    adopt_theme(round_name, theme, own, label)
 
 
 @main.command()

@@ -16,11 +16,14 @@ import numpy as np
 from pipeline.finnish.linear import one_thread
 from pipeline.finnish.words import Reading
 from pipeline.foundation.codebook import NONE, Codebook
+from pipeline.themes.adopt import seeds_as_examples
 from pipeline.themes.linear import classifier, restored
 from pipeline.themes.question import Counts, Expected, pulls
 from pipeline.themes.views import VIEWS, View, readings_of
 
 Example = tuple[str, tuple[str, ...]]
+_FEW = 4  # times fewer examples than usual, as an adopted theme has
+_MOST_TIMES = 5.0
 _FLOOR = 1e-4  # least probability a view may give: no view has a veto
 SHARPENED = 1.5  # averaged logarithms are too timid; so they fitted best to every second respondent of invented answers
 
@@ -59,14 +62,16 @@ class Coder:
 
         With a trained model the views are made of the codebook's examples alone, as they were when it was trained.
         """
-        self.examples = [*self.codebook.examples(), *(() if self.learnt else accepted)]
+        own = [*self.codebook.examples(), *seeds_as_examples(self.codebook)]
+        self.examples = [*own, *(() if self.learnt else accepted)]
         with one_thread():
             features = self.features()
             rows, targets, weights = spread([themes for _, themes in self.examples], self.classes)
+            weights = weights * boosts(targets)
             for name, (view, _) in self.fitted.items():
-                own = self.learnt.weights.get(name) if self.learnt else None
+                kept = self.learnt.weights.get(name) if self.learnt else None
                 made = features[name][rows]
-                model = restored(*own) if own else classifier(made, targets, weights, VIEWS[name].freedom)
+                model = restored(*kept) if kept else classifier(made, targets, weights, VIEWS[name].freedom)
                 self.fitted[name] = (view, model)
         return self
 
@@ -90,13 +95,17 @@ class Coder:
 
     def probabilities(self, texts: Sequence[str], roles: Sequence[str]) -> np.ndarray:
         """Return P(class | text, role of the question), rows summing to 1, rounded to three decimals."""
+        return shares_from(self.scores(texts, roles))
+
+    def scores(self, texts: Sequence[str], roles: Sequence[str]) -> np.ndarray:
+        """Return what the probabilities are made of: logarithms up to a constant for each text (n x classes)."""
         if not len(texts):
             return np.zeros((0, len(self.classes)))
         with one_thread():
             pooled = np.mean(list(self.log_views(readings_of(texts)).values()), axis=0)
         expected = self.codebook.expected if self.expected is None else self.expected
         counts = self.learnt.counts if self.learnt else self.counts
-        return shares_of(pooled, roles, pulls(self.classes, expected, counts, self.question_weight))
+        return scores_of(pooled, roles, pulls(self.classes, expected, counts, self.question_weight))
 
 
 def log_shares(model: Any, features: Any, classes: int) -> np.ndarray:
@@ -106,12 +115,25 @@ def log_shares(model: Any, features: Any, classes: int) -> np.ndarray:
     return np.asarray(np.log(np.clip(shares, _FLOOR, 1)))
 
 
-def shares_of(pooled: np.ndarray, roles: Sequence[str], pull: Mapping[str, np.ndarray]) -> np.ndarray:
-    """Return the pooled views and the questions' pull as probabilities, rounded to three decimals."""
+def scores_of(pooled: np.ndarray, roles: Sequence[str], pull: Mapping[str, np.ndarray]) -> np.ndarray:
+    """Return the pooled views and the questions' pull together."""
     flat = np.zeros(pooled.shape[1])
-    logs = SHARPENED * pooled + np.array([pull.get(role, flat) for role in roles])
-    shares = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return np.asarray(SHARPENED * pooled + np.array([pull.get(role, flat) for role in roles]))
+
+
+def shares_from(scores: np.ndarray) -> np.ndarray:
+    """Return scores as probabilities, rounded to three decimals."""
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
     return np.asarray(np.round(shares / shares.sum(axis=1, keepdims=True), 3))
+
+
+def boosts(targets: np.ndarray) -> np.ndarray:
+    """Return how often each example counts: more than once in a class that has few beside the others."""
+    counts = np.bincount(targets).astype(float)
+    usual = np.median(counts[counts > 0])
+    few = (counts > 0) & (counts * _FEW < usual)
+    times = np.where(few, np.minimum(usual / np.maximum(counts, 1), _MOST_TIMES), 1.0)
+    return np.asarray(times[targets])
 
 
 def spread(labels: Sequence[Sequence[str]], classes: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.foundation.codebook import Codebook
-from pipeline.themes.guide import Coder, Learnt, log_shares, shares_of, spread
+from pipeline.themes.guide import Coder, Learnt, boosts, log_shares, scores_of, shares_from, spread
 from pipeline.themes.linear import classifier, restored, stacked
 from pipeline.themes.question import counted, pulls
 from pipeline.themes.views import VIEWS, readings_of
@@ -50,13 +50,14 @@ class Teacher:
             log_shares(model, self.features[name], len(self.coder.classes))
             for name, (_, model) in self.coder.fitted.items()
         ]
-        return shares_of(np.mean(logs, axis=0), self.roles, pull)
+        return shares_from(scores_of(np.mean(logs, axis=0), self.roles, pull))
 
     def learn(self, at: np.ndarray) -> Learnt:
         """Return what the codebook's examples and the rows at these places teach together."""
         words = self.widely_used(at)
         themes = [self.rows[row].themes for row in at]
         rows, targets, weights = spread([own for _, own in self.coder.examples], self.coder.classes)
+        weights = weights * boosts(targets)
         more, further, beside = spread(themes, self.coder.classes) if len(at) else (at, at, at.astype(float))
         learnt = {}
         for name in self.coder.fitted:
@@ -77,7 +78,7 @@ class Teacher:
             for name, own in learnt.weights.items()
         ]
         pull = pulls(self.coder.classes, self.codebook.expected, learnt.counts, self.weight)
-        return shares_of(np.mean(logs, axis=0), [self.roles[row] for row in at], pull)
+        return shares_from(scores_of(np.mean(logs, axis=0), [self.roles[row] for row in at], pull))
 
     def widely_used(self, at: np.ndarray) -> tuple[str, ...]:
         """Return the terms that at least five respondents used in these rows and no example holds, sorted."""
