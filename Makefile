@@ -1,11 +1,13 @@
 # Puntari: `make themes` sets everything up and runs the demo round; `make help` tells the rest.
 ROUND ?= verkostopuntari-2020
 THEME ?= peer_support
+CODER ?= koodaaja
+PREVIOUS ?= verkostopuntari-2016
 PUNTARI = .venv/bin/puntari
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
-.PHONY: help bench-anon names-model lemma-model bench-lemma setup themes quotes report status test check format docs
+.PHONY: help review agreement retrain compare bench-rounds bench-training bench-anon names-model lemma-model bench-lemma setup themes quotes report status test check format docs
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,6 +25,18 @@ report: setup  ## the same, up to date, and where the report lies
 
 quotes: setup  ## a theme's quotes: make quotes ROUND=… THEME=peer_support
 	@$(PUNTARI) quotes $(ROUND) --theme $(THEME)
+
+review: setup  ## a workbook for a coder: make review ROUND=… CODER=name (then: puntari review read ROUND FILE)
+	@$(PUNTARI) review write $(ROUND) --coder $(CODER)
+
+agreement: setup  ## how well coders agree, and whether to go on coding
+	@$(PUNTARI) agreement $(ROUND)
+
+retrain: setup  ## train a theme model on the codes of a round: make retrain ROUND=…
+	@$(PUNTARI) retrain $(ROUND)
+
+compare: setup  ## what changed since the round before: make compare ROUND=… PREVIOUS=…
+	@$(PUNTARI) compare $(PREVIOUS) $(ROUND)
 
 status: setup  ## what is fresh and what is stale
 	@$(PUNTARI) status $(ROUND)
@@ -46,6 +60,12 @@ bench-suggestions: setup  ## suggestions and their grouping beside two baselines
 
 bench-quotes: setup  ## quotes drawn, checked and planted with changes: BENCH_DATA=folder
 	@.venv/bin/python -m benchmarks.bench_quotes
+
+bench-rounds: setup  ## planted splits, merges, births, deaths, beside BERTopic's merge_models: BENCH_DATA=folder
+	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.bench_rounds
+
+bench-training: setup  ## what people's codes teach: learning curve, active against random choice: BENCH_DATA=folder
+	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.bench_training
 
 test: setup  ## the whole test suite
 	@.venv/bin/python -m pytest -n 2

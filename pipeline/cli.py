@@ -223,3 +223,13 @@ def retrain(round_names: tuple[str, ...], models: Path | None) -> None:
     from pipeline.desk.retrain import retrain as train
 
     train(round_names, models)
+
+
+@main.command()
+@click.argument("round_a", metavar="ROUND_A")
+@click.argument("round_b", metavar="ROUND_B")
+def compare(round_a: str, round_b: str) -> None:
+    """Say how themes continue and what changed from round A to round B."""
+    from pipeline.desk.compare import compare as show
+
+    show(round_a, round_b)

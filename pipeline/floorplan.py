@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline import anonymise, embed, ingest, join, lemmatise, quotes, report, segment, suggestions, themes
+from pipeline import anonymise, embed, ingest, join, lemmatise, quotes, report, rounds, segment, suggestions, themes
 from pipeline.foundation.round import Round, read_round
 from pipeline.foundation.stage import Stage
 
@@ -16,6 +16,7 @@ STAGES: dict[str, Stage] = {
     "suggestions": suggestions.STAGE,
     "join": join.STAGE,
     "quotes": quotes.STAGE,
+    "rounds": rounds.STAGE,
     "report": report.STAGE,
 }
 

@@ -32,7 +32,11 @@ class Agreement(Table):
 
 @table(("round_from", "theme_from", "round_to", "theme_to"))
 class ThemeLinks(Table):
-    """How the themes of two rounds belong together: same, split, merged, born or died."""
+    """How the themes of two rounds belong together; "" where one was born or died. Quotes are segment ids.
+
+    `stable` is false where a discovered theme of either round would not come back in a resample.
+    `decided_by` is "program", or "person" where the ledger (models/ledger.toml) says so.
+    """
 
     round_from: str
     theme_from: str
@@ -40,3 +44,33 @@ class ThemeLinks(Table):
     theme_to: str
     similarity: float = pa.Field(nullable=True, ge=0, le=1)
     relation: str = pa.Field(isin=["same", "split", "merged", "born", "died"])
+    label_from: str
+    label_to: str
+    quote_from: str
+    quote_to: str
+    stable: bool
+    decided_by: str = pa.Field(isin=["program", "person"])
+
+
+@table(("measure", "item", "answer"))
+class RoundChanges(Table):
+    """What changed since the previous round, with the 95 % interval of the difference; `hidden` rows hold no figures.
+
+    `measure`: "prevalence" (share of people who mention the theme `item`), "closed" (share who gave the `answer`
+    to the question `item`), "wording" (`difference`: Jensen-Shannon divergence of the theme's words, `high`: what
+    chance alone brings; `words`: gained with +, lost with -).
+    """
+
+    measure: str = pa.Field(isin=["prevalence", "closed", "wording"])
+    item: str
+    answer: str
+    before: float = pa.Field(nullable=True, ge=0, le=1)
+    after: float = pa.Field(nullable=True, ge=0, le=1)
+    difference: float = pa.Field(nullable=True, ge=-1, le=1)
+    low: float = pa.Field(nullable=True, ge=-1, le=1)
+    high: float = pa.Field(nullable=True, ge=-1, le=1)
+    base_before: float = pa.Field(nullable=True, ge=0)
+    base_after: float = pa.Field(nullable=True, ge=0)
+    words: object
+    method: str
+    hidden: bool

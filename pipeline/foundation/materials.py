@@ -9,7 +9,7 @@ import csv
 import io
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,19 @@ from pipeline.foundation.codebook import Codebook, parse_codebook
 from pipeline.foundation.errors import PuntariError, nearest
 from pipeline.foundation.places import home
 from pipeline.foundation.round import Round
+
+PREVIOUS_TABLES = (
+    "Themes",
+    "Assignments",
+    "Segments",
+    "Tokens",
+    "Embeddings",
+    "Answers",
+    "Respondents",
+    "Questions",
+    "Scores",
+    "Quotes",
+)
 
 
 @dataclass(frozen=True)
@@ -150,6 +163,48 @@ def _lemmas(_: Round) -> list[Path]:
     return [Path(__file__).resolve().parent.parent.parent / "models" / "finnish-lemmas" / "manifest.json"]
 
 
+@dataclass(frozen=True)
+class Previous:
+    """The round before, as it was last run: its name and this round's, its tables (none where it was not run)."""
+
+    name: str = ""
+    this: str = ""
+    tables: dict[str, Any] = field(default_factory=dict)
+
+
+def previous_folder(of: Round) -> Path | None:
+    """Return the folder of the round that round.toml calls previous: beside this round, or in corpora/."""
+    name = of.shared.previous
+    if not name:
+        return None
+    for folder in (of.folder.parent / name, home() / "corpora" / name):
+        if (folder / "round.toml").is_file():
+            return folder
+    known = [path.parent.name for path in (home() / "corpora").glob("*/round.toml")]
+    raise PuntariError(f'there is no round "{name}".', where=f"{of.name}/round.toml", do=nearest(name, known).strip())
+
+
+def _previous(of: Round) -> list[Path]:
+    folder = previous_folder(of)
+    paths = [folder / "tables" / f"{name.lower()}.parquet" for name in PREVIOUS_TABLES] if folder else []
+    return paths if all(path.is_file() for path in paths) else []
+
+
+def _as_previous(of: Round, files: list[RawFile]) -> Previous:
+    import pandas as pd
+
+    try:
+        frames = [pd.read_parquet(io.BytesIO(file.data)) for file in files]
+    except Exception:
+        name = of.shared.previous
+        raise PuntariError("its tables cannot be read.", where=str(name), do=f"Run again: puntari run {name}") from None
+    return Previous(of.shared.previous or "", of.name, dict(zip(PREVIOUS_TABLES, frames, strict=False)))
+
+
+def _ledger(_: Round) -> list[Path]:
+    return [path for path in [home() / "models" / "ledger.toml"] if path.is_file()]
+
+
 def _as_given(_: Round, files: list[RawFile]) -> list[RawFile]:
     return files
 
@@ -167,6 +222,8 @@ MATERIALS: dict[str, Material] = {
     "model": Material(_model, _as_given),
     "lemmas": Material(_lemmas, lambda _, files: fingerprint_of(files)),
     "codings": Material(_human("codings.csv"), _rows),
+    "previous": Material(_previous, _as_previous),
+    "ledger": Material(_ledger, lambda _, files: files[0].data if files else b""),
     "examples": Material(_human("examples.csv"), _rows),
     "picks": Material(_human("quotes.csv"), _rows),
     "releases": Material(_human("privacy.csv"), _rows),

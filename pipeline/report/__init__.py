@@ -10,6 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
+from pipeline.foundation.human import RoundChanges, ThemeLinks
 from pipeline.foundation.round import Disclosure
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.tables import (
@@ -38,9 +39,10 @@ from pipeline.report.mentioned import themes
 from pipeline.report.method import ledger_rows
 from pipeline.report.names import names
 from pipeline.report.page import render
-from pipeline.report.said import quotes, suggestions
+from pipeline.report.said import suggestions, voices
 from pipeline.report.shares import closed
 from pipeline.report.sheets import workbook
+from pipeline.report.since import since
 from pipeline.report.who import who
 from pipeline.report.words import speaker
 
@@ -72,6 +74,8 @@ def report(
     corrections: pd.DataFrame,
     suggested: pd.DataFrame,
     quoted: pd.DataFrame,
+    linked: pd.DataFrame,
+    changed: pd.DataFrame,
     *,
     settings: ReportSettings,
 ) -> dict[str, bytes]:
@@ -83,6 +87,7 @@ def report(
     bars = mentioned["bars"]
     quoted = quoted.loc[~quoted["theme_id"].isin(called.unstable)]
     assignments = assignments.loc[~assignments["theme_id"].isin(called.unstable)]
+    asked = suggestions(suggested, assignments, segments, answers, edits, called, write, k)
     chapters = {
         "who": who(response, called, write),
         "closed": closed(shares, questions, called, write),
@@ -92,9 +97,9 @@ def report(
         "answered": answers_by_theme(shares, questions, bars, called, write),
         "effects": compared(effects, bars, called, write),
         "aims": aims(aimed, called, write),
+        "since": since(linked, changed, called, write),
         "corrected": corrected(corrections, called, write),
-        "suggestions": suggestions(suggested, assignments, segments, answers, edits, called, write, k),
-        "quotes": quotes(quoted, bars, called),
+        "voices": voices(quoted, asked, bars, called),
         "ledger": ledger_rows(ledger, settings.language, k),
         "versions": [(name, _version(name)) for name in LIBRARIES],
     }
@@ -137,6 +142,8 @@ STAGE = Stage(
         Corrections,
         Suggestions,
         Quotes,
+        ThemeLinks,
+        RoundChanges,
     ),
     settings=ReportSettings,
     files=("report.html", "report.docx", "tables.xlsx"),

@@ -66,6 +66,7 @@ def word(c: dict[str, Any], language: str, *, title: str, note: str, k: int) -> 
     page.table(
         say("aims"), [say("group"), say("share"), say("interval"), say("mentions")], [_share(r) for r in c["aims"]]
     )
+    page.since(c["since"])
     page.said(c)
     page.heading("method")
     page.text(say("method_text", k=k))
@@ -103,20 +104,28 @@ class _Page:
         drawing.set("descr", clean(f"{caption}: {told}"))
         self.text(f"{self.say('chart')} {self.pictures}. {caption}", "Caption")
 
+    def since(self, c: dict[str, Any]) -> None:
+        self.heading("since")
+        self.text(self.say("since_lead", before=c["before"]) if c["there"] else self.say("since_nothing"))
+        head = [self.say(key) for key in ("theme", "since_before", "since_after", "since_change", "interval")]
+        self.table(self.say("since"), head, [list(row.values()) for row in [*c["themes"], *c["closed"]]])
+        for line in [*c["wording"], *c["links"]]:
+            self.text(line, "List Bullet")
+
     def said(self, c: dict[str, Any]) -> None:
-        self.heading("suggestions")
-        for chapter in c["suggestions"]:
+        self.heading("voices")
+        self.text(self.say("voices_lead") if c["voices"] else self.say("no_voices"))
+        for chapter in c["voices"]:
             self.document.add_heading(clean(chapter["name"]), 2)
+            if chapter["keywords"]:
+                self.text(f"{self.say('keywords')}: {chapter['keywords']}")
+            for quote in chapter["quotes"]:
+                self.text(f"”{quote['text']}” ({quote['by']})" if quote["by"] else f"”{quote['text']}”", "Quote")
             for group in chapter["groups"]:
                 count = f" ({group['count']} {self.say('people')})" if group["count"] else ""
                 self.text(group["text"] + count, "List Bullet")
-        self.text("" if c["suggestions"] else self.say("no_suggestions"))
-        self.heading("quotes")
-        for chapter in c["quotes"]:
-            self.document.add_heading(clean(chapter["name"]), 2)
-            for quote in chapter["quotes"]:
-                self.text(f"”{quote['text']}” ({quote['by']})" if quote["by"] else f"”{quote['text']}”", "Quote")
-        self.text("" if c["quotes"] else self.say("no_quotes"))
+            if chapter["more"]:
+                self.text(chapter["more"])
 
 
 def clean(text: str) -> str:

@@ -3,6 +3,8 @@
 import pandas as pd
 import pytest
 
+from pipeline.foundation.human import RoundChanges, ThemeLinks
+from pipeline.foundation.table import empty
 from pipeline.report import STAGE, ReportSettings
 from tests.join.conftest import joined
 from tests.join.made import Made, made_round
@@ -18,7 +20,8 @@ def rendered(tables: dict[str, pd.DataFrame], **settings) -> dict[str, bytes]:
 
 def tables_of(made: Made, **settings) -> dict[str, pd.DataFrame]:
     """Return all tables that the report reads."""
-    return made.tables | joined(made, **settings)
+    alone = {table.__name__: empty(table) for table in (ThemeLinks, RoundChanges)}  # no round before
+    return alone | made.tables | joined(made, **settings)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,191 @@
+"""What `puntari retrain` does: learns from people's codes, writes a model, says whether it is better."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+import pandas as pd
+
+from pipeline.desk.codes import codings_of, material, rows_of, tell_unplaced
+from pipeline.foundation import files, store
+from pipeline.foundation.codebook import Codebook
+from pipeline.foundation.codings import current
+from pipeline.foundation.errors import PuntariError
+from pipeline.foundation.ids import digest
+from pipeline.foundation.places import find_round, home
+from pipeline.foundation.round import Round
+from pipeline.foundation.tables import Answers, Questions, Segments
+
+_WIDTH = 10  # hexadecimal characters that mark a segment as learnt from
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A round's coded segments: rows to learn from or be judged by, and their segment ids."""
+
+    of: Round
+    rows: list[Any]  # themes.teach.Labelled
+    segment_ids: list[str]
+
+
+def retrain(names: Sequence[str], models: Path | None) -> None:
+    """Train a model on the rounds' codes, write it under the last round's name, and say in one line how it compares."""
+    from pipeline.floorplan import load_round
+    from pipeline.themes.curve import learning_curve
+    from pipeline.themes.model import packed
+    from pipeline.themes.train import train
+
+    rounds = [load_round(find_round(name)) for name in dict.fromkeys(names)]
+    codebook = _codebook(rounds)
+    lessons = [lesson_of(of, codebook) for of in rounds]
+    rows = [row for lesson in lessons for row in lesson.rows]
+    last = rounds[-1]
+    weight = getattr(last.settings["themes"], "question_weight", 1.0)
+    training = train(codebook, rows, question_weight=weight, seed=last.shared.seed)
+    curve = learning_curve(codebook, rows, question_weight=weight, seed=last.shared.seed)
+    segments = [name for lesson in lessons for name in lesson.segment_ids]
+    verdict, better = compared(last, codebook, training, rows, segments)
+    about = {
+        "rounds": [of.name for of in rounds],
+        "settings": {"question_weight": weight, "seed": last.shared.seed},
+        "training": {"hash": _training_hash(rows, segments), "segments": [_mark(one) for one in sorted(segments)]},
+        "learning_curve": {str(size): quality.micro.value for size, quality in curve.items()},
+    }
+    made = packed(training, codebook, about)
+    from pipeline.themes.card import Taught, card
+
+    taught = Taught([_counts(lesson) for lesson in lessons], about["training"]["hash"], verdict)  # type: ignore[index]
+    folder = _place(models or home() / "models", last.name, better=better)
+    text = card(folder.name, codebook, training, curve, taught)
+    for name, data in {**made, "MODEL_CARD.md": text.encode()}.items():
+        files.write_bytes(folder / name, data)
+    click.echo(training.told)
+    click.echo(verdict)
+    click.echo(f'Wrote {folder}. To use it: [themes] model = "{folder.name}" in {last.name}/round.toml')
+
+
+def _codebook(rounds: Sequence[Round]) -> Codebook:
+    found = {of.name: material(of, "codebook") for of in rounds}
+    wanted: Codebook | None = found[rounds[-1].name]
+    for name, codebook in found.items():
+        if codebook is None or wanted is None:
+            raise PuntariError(
+                "the round has no codebook to learn.", where=name, do="Set [themes] codebook in round.toml."
+            )
+        if codebook != wanted:
+            raise PuntariError(
+                f"the codebook differs from that of {rounds[-1].name}.", where=name, do="Use one for both."
+            )
+    assert wanted is not None
+    return wanted
+
+
+def lesson_of(of: Round, codebook: Codebook) -> Lesson:
+    """Return the round's coded segments. Raises PuntariError when there are none; tells of those it cannot place."""
+    from pipeline.themes.codes import decided
+    from pipeline.themes.teach import Labelled
+
+    said = decided(material(of, "codings"), codebook)
+    if not said:
+        raise PuntariError(
+            "nobody has coded this round yet.", where=of.name, do=f"Begin: puntari review write {of.name} --coder NAME"
+        )
+    table = coded_rows(of)
+    here = table[table["segment_id"].isin(said)]
+    rows = [
+        Labelled(
+            row.text,
+            said[row.segment_id].themes,
+            row.role,
+            f"{of.name}/{row.respondent_id}",
+            said[row.segment_id].audit,
+        )
+        for row in rows_of(here)
+    ]
+    there = set(table["segment_id"])
+    tell_unplaced([one for one in current(codings_of(of)) if one.segment_id not in there and one.purpose != "privacy"])
+    return Lesson(of, rows, here["segment_id"].tolist())
+
+
+def coded_rows(of: Round) -> pd.DataFrame:
+    """Return the round's segments with text, respondent_id and the role of their question, in order of id."""
+    answers = store.read_table(of.folder, Answers)[["answer_id", "respondent_id", "question_id"]]
+    roles = store.read_table(of.folder, Questions).set_index("question_id")["role"]
+    rows = store.read_table(of.folder, Segments).merge(answers, on="answer_id").sort_values("segment_id")
+    return rows.assign(role=rows["question_id"].map(roles).fillna("").astype(str))
+
+
+def compared(
+    of: Round, codebook: Codebook, training: Any, rows: Sequence[Any], segments: Sequence[str]
+) -> tuple[str, bool]:
+    """Return how the new model compares with the one in use on the same held-out codes, and whether it is better.
+
+    Only respondents that neither of the two models has learnt from are compared.
+    """
+    name = getattr(of.settings["themes"], "model", None)
+    if not name:
+        return f"In use is the codebook alone; {'better' if training.better else 'not better'}.", training.better
+    import json
+
+    from pipeline.themes.decide import Limits, chosen
+    from pipeline.themes.guide import Coder
+    from pipeline.themes.model import unpacked
+    from pipeline.themes.quality import quality_of
+    from pipeline.themes.train import folds, thresholds
+
+    used = material(of, "model")
+    learnt = unpacked(used, codebook)
+    seen = set(json.loads(used[0].data).get("training", {}).get("segments", []))
+    people = {row.respondent for row, one in zip(rows, segments, strict=True) if _mark(one) in seen and not row.audit}
+    fresh = np.array([row.respondent not in people for row in rows], dtype=bool)
+    if fresh.sum() == 0:
+        return f"The model in use ({name}) has learnt from all of these codes: it cannot be compared fairly.", False
+    names = codebook.ids()
+    gold = np.array([[theme in row.themes for theme in names] for row in rows], dtype=bool)
+    fold, new = folds(rows, of.shared.seed), np.zeros_like(gold)
+    for at in np.unique(fold):
+        limits = Limits(further=thresholds(training.shares[fold != at], gold[fold != at]))
+        new[fold == at] = chosen(training.shares[fold == at], limits)
+    coder = Coder(codebook, question_weight=getattr(of.settings["themes"], "question_weight", 1.0), learnt=learnt).fit()
+    shares = coder.probabilities([row.text for row in rows], [row.role for row in rows])
+    limits = Limits(
+        further=np.array([learnt.further.get(theme, Limits().further) for theme in names]) if learnt else 0.3
+    )
+    old = chosen(shares, limits)
+    who = [row.respondent for row, mine in zip(rows, fresh, strict=True) if mine]
+    one, other = (quality_of(names, gold[fresh], found[fresh], who, of.shared.seed).micro for found in (new, old))
+    better = one.value > other.value
+    told = "better" if better else "not better"
+    figures = f"Micro-F1 {one} against {other} of the model in use ({name})"
+    return f"{figures}, on {int(fresh.sum())} segments new to both: {told}.", better
+
+
+def _place(models: Path, name: str, *, better: bool) -> Path:
+    """Return the folder to write to: a candidate's if it is no better; a model that is there is kept, and told."""
+    folder = models / name
+    if not better:
+        return models / f"{name}.candidate"
+    if not (folder / "manifest.json").is_file():
+        return folder
+    number = next(at for at in range(1, 10_000) if not (models / f"{name}.{at}").exists())
+    folder.rename(models / f"{name}.{number}")
+    click.echo(f"The earlier model is kept as {models / f'{name}.{number}'}.")
+    return folder
+
+
+def _counts(lesson: Lesson) -> tuple[str, int, int, int]:
+    audited = sum(row.audit for row in lesson.rows)
+    people = len({row.respondent for row in lesson.rows})
+    return lesson.of.name, len(lesson.rows) - audited, audited, people
+
+
+def _training_hash(rows: Sequence[Any], segments: Sequence[str]) -> str:
+    told = sorted(f"{one}:{';'.join(row.themes)}:{int(row.audit)}" for row, one in zip(rows, segments, strict=True))
+    return digest(*told, width=40)
+
+
+def _mark(segment: str) -> str:
+    return digest(segment, "model", width=_WIDTH)
