@@ -29,7 +29,7 @@ from pipeline.foundation.files import write_bytes
 from pipeline.lemmatise.frequency import Frequency, level
 from pipeline.lemmatise.kinds import Lexicon
 from pipeline.lemmatise.lemmatiser import Lemmatiser
-from pipeline.lemmatise.lexicon import learned_endings, learned_exceptions
+from pipeline.lemmatise.lexicon import learned_endings, learned_exceptions, learned_headwords
 from pipeline.lemmatise.model import packed, unpacked
 from pipeline.lemmatise.ranker import Entry, Ranker
 from pipeline.lemmatise.teacher import Tagged, labelled, teacher_features
@@ -38,14 +38,15 @@ from pipeline.lemmatise.training import Examples, fitted
 WORK = Path("build") / "lemma-model"
 MODEL = Path("models") / "finnish-lemmas"
 SETTINGS = {
-    "silver_tokens": 1_000_000,  # of raw text, labelled by the teacher
+    "silver_tokens": 600_000,  # of raw text, labelled by the teacher
     "silver_weight": 0.7,  # an example of raw text against one of a treebank
     "ftb_weight": 0.5,  # FTB's conventions differ
     "prior": 0.3,
     "rounds": 90,  # of L-BFGS
     "fewest": 2,  # times a feature must be seen
-    "smallest": 0.04,  # weight kept
-    "common": 40_000,  # word types decided when the model is made
+    "smallest": 0.1,  # weight kept
+    "fixed_seen": 1,  # times the teacher must take an inflected form for a headword
+    "common": 60_000,  # word types decided when the model is made
     "common_seen": 5,  # times such a type must be seen, unless spaCy's vocabulary has it
 }
 Gold = dict[str, list[Sentence]]
@@ -91,7 +92,12 @@ def made(gold: Gold, **settings: Any) -> dict[str, bytes]:
     teacher = fitted(examples, prior=0.5, rounds=settings["rounds"], fewest=1)
     tell("labels")
     silver = list(limited(labelled(teacher, Examples(bare), tagged_texts()), settings["silver_tokens"]))
-    tell("student")
+    fixed = learned_headwords(own, lexicon, fewest=1) | learned_headwords(
+        silver, lexicon, fewest=settings["fixed_seen"]
+    )
+    lexicon = Lexicon(lexicon.exceptions, lexicon.endings, frozenset(fixed))
+    bare = Ranker(frequency=Frequency(*frequency), lexicon=lexicon)
+    tell(f"student; {len(fixed)} inflected headwords")
     examples = Examples(bare)
     for name, sentences in gold.items():
         weight = settings["ftb_weight"] if name == "ftb" else 1.0
@@ -100,7 +106,6 @@ def made(gold: Gold, **settings: Any) -> dict[str, bytes]:
     tell(f"{len(examples.readings)} choices, {len(examples.codes)} features")
     weights = fitted(examples, prior=settings["prior"], rounds=settings["rounds"], fewest=settings["fewest"])
     weights = {key: value for key, value in weights.items() if abs(value) >= settings["smallest"]}
-    ranker = Ranker(weights, Frequency(*frequency), lexicon)
     ranker = unpacked(packed(weights, frequency, lexicon, {}))
     tell(f"{len(weights)} weights; common words")
     common = common_types(ranker, silver, vocabulary, settings["common"], settings["common_seen"])

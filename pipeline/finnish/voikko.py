@@ -6,6 +6,7 @@ typographic apostrophes. Callers keep the original for quoting; only the copy th
 Voikko sees is cleaned.
 """
 
+import re
 import threading
 import unicodedata
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from pipeline.foundation.errors import PuntariError
 LONGEST = 255  # characters; Voikko gives up beyond that
 _DROP = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x0000])
 _SWAP = {0x2019: "'", 0x02BC: "'", 0x00A0: " ", 0x2010: "-", 0x2011: "-"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _local = threading.local()
 
 
@@ -34,7 +36,7 @@ def analyses(word: str) -> tuple[Mapping[str, Any], ...]:
 def analyse(word: str) -> tuple[Mapping[str, Any], ...]:
     """Return what `analyses` does without keeping it: for callers that keep what they make of it."""
     clean = cleaned(word)
-    if not clean or len(clean) > LONGEST or any("\ud800" <= letter <= "\udfff" for letter in clean):
+    if not clean or len(clean) > LONGEST or _SURROGATE.search(clean):
         return ()
     return tuple(handle().analyze(clean))
 

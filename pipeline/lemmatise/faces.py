@@ -1,6 +1,8 @@
 """What a word shows its neighbours, hashed once for all of them."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 from zlib import crc32
 
@@ -27,51 +29,51 @@ class Side(NamedTuple):
 class Face:
     """A word's letters, possible word classes, readings and cases, as seen from either side."""
 
-    __slots__ = ("_after", "_before", "cases", "classes", "lower", "signature")
+    __slots__ = ("cases", "classes", "lower", "signature")
 
     def __init__(self, lower: str, classes: str, signature: str, cases: Iterable[str]) -> None:
-        """Keep what is seen; hashes are made when first needed."""
-        self.lower, self.classes, self.signature, self.cases = lower, classes, signature, frozenset(cases)
-        self._before: Side | None = None
-        self._after: Side | None = None
+        """Keep what is seen; what many words share is kept once."""
+        self.lower, self.classes, self.signature = lower, intern(classes), intern(signature)
+        self.cases = _shared(frozenset(cases))
 
     @property
     def before(self) -> Side:
         """The word as the neighbour before a reading."""
-        if self._before is None:
-            self._before = self._side("1357BNKOQ")
-        return self._before
+        return _side(self.lower, self.classes, self.signature, b"1357BNKOQ")
 
     @property
     def after(self) -> Side:
         """The word as the neighbour after a reading."""
-        if self._after is None:
-            self._after = self._side("2468CRMPU")
-        return self._after
+        return _side(self.lower, self.classes, self.signature, b"2468CRMPU")
 
-    def _side(self, signs: str) -> Side:
-        word, classes, signature = (
-            text.encode("utf-8", "surrogatepass") + b"|" for text in (self.lower, self.classes, self.signature)
-        )
-        ending3 = self.lower[-3:].encode("utf-8", "surrogatepass") + b"|"
-        ending2 = self.lower[-2:].encode("utf-8", "surrogatepass") + b"|"
-        starts = [sign.encode() for sign in signs]
-        return Side(
-            word=crc32(starts[0] + word),
-            classes=crc32(starts[1] + classes),
-            ending3=crc32(starts[2] + ending3),
-            ending2=crc32(starts[3] + ending2),
-            both=crc32(b"9" + classes),
-            signature=crc32(starts[4] + signature),
-            edge=crc32(starts[5] + (b"0" if self.lower == "<>" else b"1")),
-            far=crc32(starts[6] + classes),
-            same=crc32(starts[7] + classes),
-            other=crc32(starts[8] + classes),
-            raw_word=word,
-            raw_classes=classes,
-            raw_signature=signature,
-            raw_ending=ending2,
-        )
+
+@lru_cache(maxsize=4096)
+def _shared(cases: frozenset[str]) -> frozenset[str]:
+    return cases
+
+
+@lru_cache(maxsize=16_384)
+def _side(lower: str, classes: str, signature: str, signs: bytes) -> Side:
+    """Return the half features of a neighbour; the signs keep the two sides and the kinds of features apart."""
+    word, possible, readings, ending3, ending2 = (
+        text.encode("utf-8", "surrogatepass") + b"|" for text in (lower, classes, signature, lower[-3:], lower[-2:])
+    )
+    return Side(
+        word=crc32(signs[0:1] + word),
+        classes=crc32(signs[1:2] + possible),
+        ending3=crc32(signs[2:3] + ending3),
+        ending2=crc32(signs[3:4] + ending2),
+        both=crc32(b"9" + possible),
+        signature=crc32(signs[4:5] + readings),
+        edge=crc32(signs[5:6] + (b"0" if lower == "<>" else b"1")),
+        far=crc32(signs[6:7] + possible),
+        same=crc32(signs[7:8] + possible),
+        other=crc32(signs[8:9] + possible),
+        raw_word=word,
+        raw_classes=possible,
+        raw_signature=readings,
+        raw_ending=ending2,
+    )
 
 
 EDGE = Face("<>", "<>", "<>", ())

@@ -14,6 +14,8 @@ _SHORT = {
     "etunimi": "F", "sukunimi": "F", "paikannimi": "F", "nimi": "F", "huudahdussana": "I", "etuliite": "X",
 }  # fmt: skip
 _ECHOES = frozenset({"as", "own", "clitic", "list", "known"})  # rules that tell a neighbour nothing
+FROZEN = frozenset({"form", "own", "clitic"})  # rules that take an inflected form for a headword
+_OFTEN = "isin"  # "iltaisin": such adverbs are headwords without being listed
 _SIGNS = 4  # readings that a signature names at most
 _LONGEST_MARK = 2  # characters: longer forms without letters look like numbers
 
@@ -23,6 +25,7 @@ class Lexicon(NamedTuple):
 
     exceptions: Mapping[str, Sequence[str]] = {}  # lower-case form -> base forms that no rule gives
     endings: Mapping[str, Sequence[tuple[int, str, str]]] = {}  # ending -> (letters to cut, to add, word class)
+    fixed: frozenset[str] | None = None  # inflected forms that are headwords ("aikana"); None: any form may be one
 
 
 class Kind(NamedTuple):
@@ -49,7 +52,7 @@ def kind_of(form: str, lexicon: Lexicon, *, dotless: bool = False) -> Kind:
         found = [*found, *unknown_readings(clean, lexicon.endings)]
     elif dotless:
         found = [*found, *dotless_readings(lower)]
-    readings = _completed(clean, found, lexicon.exceptions.get(lower, ()))
+    readings = _completed(clean, found, lexicon)
     return Kind(clean, readings, _face(clean, readings), known)
 
 
@@ -70,11 +73,14 @@ def _only_names(readings: Sequence[Reading]) -> bool:
     return all(reading.cls in NAMES for reading in readings)
 
 
-def _completed(form: str, found: Sequence[Reading], exceptions: Sequence[str]) -> list[Reading]:
+def _completed(form: str, found: Sequence[Reading], lexicon: Lexicon) -> list[Reading]:
     """Return the readings, each once, with the form itself for capitalised words and the learned exceptions."""
     readings: dict[tuple[str, ...], Reading] = {}
     for reading in found:
-        readings.setdefault(reading[:5], reading)
+        frozen = reading.rule.rpartition("+")[2] in FROZEN
+        if not frozen or lexicon.fixed is None or reading.lemma in lexicon.fixed or reading.lemma.endswith(_OFTEN):
+            readings.setdefault(reading[:5], reading)
+    exceptions = lexicon.exceptions.get(form.lower(), ())
     lemmas = {reading.lemma for reading in found}
     if form[:1].isupper() and form not in lemmas:
         readings["as",] = Reading(form, "as")

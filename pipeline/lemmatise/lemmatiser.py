@@ -22,8 +22,8 @@ class Lemmatiser:
         """Start with empty caches and the model in models/finnish-lemmas, or another one."""
         self.ranker = ranker if ranker is not None else shipped_ranker()
         self._lemmas: dict[str, str] = {}
-        self._types: dict[tuple[str, bool], Entry] = {}
-        self._choices: dict[tuple[object, ...], Lemma] = {}
+        self._types: tuple[dict[str, Entry], dict[str, Entry]] = ({}, {})  # typed with dots, without
+        self._choices: dict[tuple[object, ...], int] = {}
 
     def texts(self, sentences: Sequence[Sequence[str]]) -> list[list[Lemma]]:
         """Return what is known of each token of a text's sentences; dots are missed in the text as a whole."""
@@ -34,7 +34,10 @@ class Lemmatiser:
         """Return what is known of each token of a sentence, in order."""
         dotless = dotless or self._typed_without_dots(forms)
         entries = [self._entry(form, dotless=dotless, whole=True) for form in forms]
-        return [entry.best if entry.settled else self._choice(entries, place) for place, entry in enumerate(entries)]
+        return [
+            entry.said[0] if entry.settled else entry.said[self._choice(entries, place)]
+            for place, entry in enumerate(entries)
+        ]
 
     def lemmas(self, forms: Sequence[str]) -> list[str]:
         """Return the base forms alone: the same ones as `sentence`, faster."""
@@ -52,7 +55,7 @@ class Lemmatiser:
             if lemma is None:
                 decided = entries[place].lemma
                 if decided is None:
-                    found[place] = self._choice(entries, place).lemma
+                    found[place] = entries[place].candidates[self._choice(entries, place)][1].lemma
                 else:
                     found[place] = decided
                     if len(self._lemmas) >= _TYPES:
@@ -66,14 +69,15 @@ class Lemmatiser:
         return any(self._entry(form, dotless=False).undotted for form in forms)
 
     def _entry(self, form: str, *, dotless: bool, whole: bool = False) -> Entry:
-        entry = self._types.get((form, dotless))
-        if entry is None or (whole and not entry.whole):
-            if len(self._types) >= _TYPES:
-                self._types.clear()
-            entry = self._types[form, dotless] = self.ranker.entry(form, dotless=dotless, whole=whole)
+        types = self._types[dotless]
+        entry = types.get(form)
+        if entry is None or (whole and not entry.said):
+            if len(types) >= _TYPES:
+                types.clear()
+            entry = types[form] = self.ranker.entry(form, dotless=dotless, whole=whole)
         return entry
 
-    def _choice(self, entries: Sequence[Entry], place: int) -> Lemma:
+    def _choice(self, entries: Sequence[Entry], place: int) -> int:
         entry = entries[place]
         before2 = entries[place - 2].face if place > 1 else None
         before = entries[place - 1].face if place else None
@@ -84,6 +88,5 @@ class Lemmatiser:
         if found is None:
             if len(self._choices) >= _CONTEXTS:
                 self._choices.clear()
-            found = entry.said(self.ranker.chosen(entry, (before2, before, after, after2)))
-            self._choices[key] = found
+            found = self._choices[key] = self.ranker.chosen(entry, (before2, before, after, after2))
         return found

@@ -1,10 +1,10 @@
-"""What text teaches beyond rules: how endings are undone, and base forms that no rule gives."""
+"""What text teaches beyond rules: how endings are undone, base forms that no rule gives, forms that are headwords."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.lemmatise.gold import Annotated, right_readings
-from pipeline.lemmatise.kinds import Lexicon, kind_of
+from pipeline.lemmatise.kinds import FROZEN, Lexicon, kind_of
 from pipeline.lemmatise.readings import voikko_readings
 
 _RULES = frozenset({"base", "minen", "verb"})
@@ -56,6 +56,17 @@ def _rules(word: str) -> list[tuple[Rule, int]]:
         if stem >= _STEM:
             found.append(((len(word) - stem, lemma[stem:], cls), len(word) - stem))
     return found
+
+
+def learned_headwords(sentences: Iterable[Sequence[Annotated]], lexicon: Lexicon, *, fewest: int) -> set[str]:
+    """Return the inflected forms that are base forms in annotated sentences at least `fewest` times: aikana."""
+    counts: Counter[str] = Counter()
+    for sentence in sentences:
+        for token in sentence:
+            if token.lemma.lower() in token.form.lower():
+                counts[token.lemma] += 1
+    common = [lemma for lemma, n in counts.items() if n >= fewest and lemma.islower()]
+    return {lemma for lemma in common if any(r.rule in FROZEN for r in kind_of(lemma, lexicon).readings)}
 
 
 def learned_exceptions(sentences: Iterable[Sequence[Annotated]], lexicon: Lexicon) -> dict[str, list[str]]:

@@ -47,6 +47,7 @@ def packed(
     words = {
         "exceptions": {form: list(lemmas) for form, lemmas in sorted(lexicon.exceptions.items())},
         "endings": {ending: [list(rule) for rule in rules] for ending, rules in sorted(lexicon.endings.items())},
+        "fixed": sorted(lexicon.fixed or ()),
         "common": _columns(common),
     }
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -63,9 +64,8 @@ def unpacked(files: Mapping[str, bytes]) -> Ranker:
         key: steps[value + _STEPS]
         for key, value in zip(arrays["weight_keys"].tolist(), arrays["weight_values"].tolist(), strict=True)
     }
-    lexicon = Lexicon(
-        words["exceptions"], {ending: [(c, a, k) for c, a, k in rules] for ending, rules in words["endings"].items()}
-    )
+    endings = {ending: [(c, a, k) for c, a, k in rules] for ending, rules in words["endings"].items()}
+    lexicon = Lexicon(words["exceptions"], endings, frozenset(words["fixed"]))
     frequency = Frequency(arrays["word_keys"].tolist(), arrays["word_levels"].tobytes())
     return Ranker(weights, frequency, lexicon, Common(words["common"]))
 
@@ -93,8 +93,7 @@ class Common(dict[str, Entry]):
         pos, morph, known = columns["grammar_table"][columns["grammar"][row]]
         said = Lemma(lemma, columns["parts"].get(form, lemma), pos, morph, known)
         face = Face(form.lower(), *self._faces[columns["faces"][row]])
-        entry = self[form] = Entry(form, face, lemma, (), known=known)
-        entry.ship(said, whole=columns["settled"][row] == "1")
+        entry = self[form] = Entry(face, lemma, (), (said,) if columns["settled"][row] == "1" else ())
         return entry
 
 
@@ -103,7 +102,7 @@ def _columns(common: Mapping[str, Entry]) -> Columns:
     forms = sorted(common)
     entries = [common[form] for form in forms]
     faces = [(entry.face.classes, entry.face.signature, sorted(entry.face.cases)) for entry in entries]
-    grammar = [(entry.best.pos, entry.best.morph, entry.best.known) for entry in entries]
+    grammar = [(entry.said[0].pos, entry.said[0].morph, entry.said[0].known) for entry in entries]
     face_table, grammar_table = (
         sorted({repr(f): f for f in faces}.items()),
         sorted({repr(g): g for g in grammar}.items()),
@@ -112,8 +111,12 @@ def _columns(common: Mapping[str, Entry]) -> Columns:
     grammar_place = {key: place for place, (key, _) in enumerate(grammar_table)}
     return {
         "forms": "\n".join(forms),
-        "lemmas": "\n".join("" if e.best.lemma == f else e.best.lemma for f, e in zip(forms, entries, strict=True)),
-        "parts": {f: e.best.parts for f, e in zip(forms, entries, strict=True) if e.best.parts != e.best.lemma},
+        "lemmas": "\n".join(
+            "" if e.said[0].lemma == f else e.said[0].lemma for f, e in zip(forms, entries, strict=True)
+        ),
+        "parts": {
+            f: e.said[0].parts for f, e in zip(forms, entries, strict=True) if e.said[0].parts != e.said[0].lemma
+        },
         "faces": [face_place[repr(face)] for face in faces],
         "face_table": [face for _, face in face_table],
         "grammar": [grammar_place[repr(said)] for said in grammar],

@@ -6,6 +6,7 @@ decided once and for all; only the others are looked at in their sentence.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from math import exp, inf
 from typing import NamedTuple
 
@@ -13,12 +14,13 @@ from pipeline.lemmatise.compounds import parts_of
 from pipeline.lemmatise.faces import Face
 from pipeline.lemmatise.features import Around, context_features, own_features
 from pipeline.lemmatise.frequency import Frequency
-from pipeline.lemmatise.kinds import Lexicon, kind_of
+from pipeline.lemmatise.kinds import Kind, Lexicon, kind_of
 from pipeline.lemmatise.morph import morph_of, pos_of
 from pipeline.lemmatise.readings import Reading
 
-LEMMA_MARGIN = 5.0  # log odds by which a base form must lead to be decided without context
-READING_MARGIN = 4.0  # the same for the reading behind the base form
+LEMMA_MARGIN = 4.0  # log odds by which a base form must lead to be decided without context
+READING_MARGIN = 3.5  # the same for the reading behind the base form
+_NOTHING: Mapping[str, str] = {}
 _HOPELESS = 14.0  # log odds behind the best: context never makes up for that
 
 
@@ -36,39 +38,24 @@ Scored = Sequence[tuple[float, Reading]]
 
 
 class Entry:
-    """A word type as the lemmatiser keeps it: its face, its base form or None where the neighbours matter."""
+    """A word type as the lemmatiser keeps it.
 
-    __slots__ = ("_said", "candidates", "face", "form", "known", "lemma", "undotted", "whole")
+    `lemma` is the base form, None where the neighbours matter; `candidates` are the readings between which they
+    choose; `said` is what is said of each of them, () when only the base form was asked for.
+    """
 
-    def __init__(self, form: str, face: Face, lemma: str | None, candidates: Scored, *, known: bool) -> None:
-        """Take the readings that are still possible, best first."""
-        self.form, self.face, self.lemma, self.candidates, self.known = form, face, lemma, candidates, known
+    __slots__ = ("candidates", "face", "lemma", "said", "undotted")
+
+    def __init__(self, face: Face, lemma: str | None, candidates: Scored, said: tuple[Lemma, ...]) -> None:
+        """Take the readings that are still possible, best first, without Voikko's analyses, which are large."""
+        self.face, self.lemma, self.said = face, lemma, said
+        self.candidates = tuple(candidates)
         self.undotted = False  # unknown as typed, known with dots
-        self.whole = True  # False: from the shipped list, which does not hold the other readings
-        self._said: dict[Reading | None, Lemma] | Lemma = {}
 
     @property
     def settled(self) -> bool:
         """Whether no neighbour changes what is said."""
-        return len(self.candidates) < 2  # noqa: PLR2004 — one reading leaves no choice
-
-    @property
-    def best(self) -> Lemma:
-        """What is said when nobody looks at the neighbours."""
-        if not isinstance(self._said, Lemma):
-            self._said = self.said(self.candidates[0][1])
-        return self._said
-
-    def ship(self, said: Lemma, *, whole: bool) -> None:
-        """Take from the shipped list what is said."""
-        self._said, self.whole = said, whole
-
-    def said(self, reading: Reading) -> Lemma:
-        """Return what is said when this reading is chosen."""
-        parts = [reading.lemma]
-        if reading.joints > 1 or "-" in reading.lemma or not reading.analysis:
-            parts = parts_of(reading.lemma, self.form, reading.analysis)
-        return Lemma(reading.lemma, "+".join(parts), pos_of(reading), morph_of(reading), self.known)
+        return len(self.said) == 1
 
 
 @dataclass(frozen=True)
@@ -84,39 +71,49 @@ class Ranker:
         """Return a word type; `whole` asks for all its readings even where the base form is decided."""
         if not dotless:
             known = self.shipped.get(form)
-            if known is not None and (known.whole or not whole):
+            if known is not None and (known.said or not whole):
                 return known
-        return self.made(form, dotless=dotless)
+        return self.made(form, dotless=dotless, whole=whole)
 
-    def made(self, form: str, *, dotless: bool = False) -> Entry:
-        """Return a word type read afresh."""
+    def made(self, form: str, *, dotless: bool = False, whole: bool = True) -> Entry:
+        """Return a word type read afresh; without `whole` only as far as its base form needs."""
         kind = kind_of(form, self.lexicon, dotless=dotless)
         readings = kind.readings
-        if len(readings) == 1:
-            entry = Entry(kind.form, kind.face, readings[0].lemma, [(0.0, readings[0])], known=kind.known)
-        else:
+        lemma: str | None = readings[0].lemma
+        ranked: Scored = [(0.0, readings[0])]
+        if len(readings) > 1 and (whole or any(reading.lemma != lemma for reading in readings)):
             get = self.weights.get
-            scores = [sum([get(code, 0.0) for code in codes]) for codes in own_features(kind, self.frequency)]
+            scores = [sum(map(get, codes, repeat(0.0))) for codes in own_features(kind, self.frequency)]
             order = sorted(range(len(scores)), key=lambda place: -scores[place])
-            ranked = [(scores[place], readings[place]) for place in order]
-            entry = Entry(kind.form, kind.face, *_open(ranked), known=kind.known)
-        entry.undotted = not kind.known and entry.candidates[0][1].rule.startswith("dots")
+            lemma, ranked = _open([(scores[place], readings[place]) for place in order])
+        said = tuple(_said(kind, reading) for _, reading in ranked) if whole else ()
+        open_ = [(score, reading._replace(analysis=_NOTHING)) for score, reading in ranked] if len(ranked) > 1 else ()
+        entry = Entry(kind.face, lemma, open_, said)
+        entry.undotted = not kind.known and ranked[0][1].rule.startswith("dots")
         return entry
 
-    def chosen(self, entry: Entry, around: Around) -> Reading:
-        """Return what a type is among its neighbours: the likeliest base form, then its likeliest reading."""
+    def chosen(self, entry: Entry, around: Around) -> int:
+        """Return which candidate a type is among its neighbours: of the likeliest base form the likeliest reading."""
         get = self.weights.get
         lower = entry.face.lower
-        scored = [
-            (own + sum([get(code, 0.0) for code in context_features(reading, lower, around)]), reading)
+        scores = [
+            own + sum(map(get, context_features(reading, lower, around), repeat(0.0)))
             for own, reading in entry.candidates
         ]
-        top = max([score for score, _ in scored])
+        top = max(scores)
         mass: dict[str, float] = {}
-        for score, reading in scored:
+        for score, (_, reading) in zip(scores, entry.candidates, strict=True):
             mass[reading.lemma] = mass.get(reading.lemma, 0.0) + exp(score - top)
         lemma = max(mass, key=lambda name: mass[name])
-        return max([pair for pair in scored if pair[1].lemma == lemma], key=lambda pair: pair[0])[1]
+        same = [place for place, (_, reading) in enumerate(entry.candidates) if reading.lemma == lemma]
+        return max(same, key=lambda place: scores[place])
+
+
+def _said(kind: Kind, reading: Reading) -> Lemma:
+    parts = [reading.lemma]
+    if reading.joints > 1 or "-" in reading.lemma or not reading.analysis:
+        parts = parts_of(reading.lemma, kind.form, reading.analysis)
+    return Lemma(reading.lemma, "+".join(parts), pos_of(reading), morph_of(reading), kind.known)
 
 
 def _open(ranked: Scored) -> tuple[str | None, Scored]:

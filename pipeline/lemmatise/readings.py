@@ -19,6 +19,7 @@ _PRONOUNS = {
     "joka+kin": "jokin", "mikä+kaan": "mikään", "mikä+kään": "mikään", "ken+kaan": "kukaan", "ken+kään": "kukaan",
     "kuka+kaan": "kukaan", "kuka+kin": "kukin", "ken+kin": "kukin", "mikä+kin": "mikin", "molempi": "molemmat",
 }  # fmt: skip
+_ALWAYS = "!"  # after a headword in plurals.tsv that has no singular
 _BARE = frozenset({"asemosana", "seikkasana", "suhdesana", "sidesana", "huudahdussana", "kieltosana"})
 _SOLID = frozenset({"laatusana", "nimisana", "nimisana_laatusana", "lukusana"})
 
@@ -61,31 +62,38 @@ def _reading(lemma: str, rule: str, analysis: derive.Analysis) -> Reading:
 
 def _lemmas(form: str, analysis: derive.Analysis) -> Iterator[tuple[str, str]]:
     """Yield (lemma, rule) for one of Voikko's analyses."""
-    base, cls = analysis.get("BASEFORM", form), analysis.get("CLASS", "")
-    case = analysis.get("SIJAMUOTO", "")
-    bare = derive.without_clitics(form, analysis)
     if minen := derive.minen_noun(analysis):
         yield minen, "minen"
         return
-    verb = derive.participle_verb(analysis) if cls != "teonsana" else ""
-    if verb:
-        yield verb, "verb"
-    yield (base, "adj" if verb else "base")
-    focus = analysis.get("FOCUS", "")
-    if pronoun := _PRONOUNS.get(f"{base}+{focus}" if focus else base):
-        yield pronoun, "pronoun"
+    yield from _headwords(form, analysis)
+    cls, case = analysis.get("CLASS", ""), analysis.get("SIJAMUOTO", "")
+    bare = derive.without_clitics(form, analysis)
     if case == "kerrontosti":
         yield _positive_sti(bare, analysis), "adv"
     if case == "keinonto" and (adverb := derive.positive_adverb(bare, analysis)):
         yield adverb, "adv"
     yield from ((short, "own") for short in derive.without_possessive(bare, analysis))
     if cls in _BARE or (cls in _SOLID and case not in {"nimento", ""}):
-        if bare != base:
+        if bare != analysis.get("BASEFORM", form):
             yield bare, "form"
         if bare != form:
             yield form, "clitic"
-    if analysis.get("NUMBER") == "plural" and (plural := plural_headword(base)):
-        yield plural, "plural"
+
+
+def _headwords(form: str, analysis: derive.Analysis) -> Iterator[tuple[str, str]]:
+    """Yield what a dictionary would list: the verb under a participle, the pronoun, the plural, Voikko's base form."""
+    base, focus = analysis.get("BASEFORM", form), analysis.get("FOCUS", "")
+    verb = derive.participle_verb(analysis) if analysis.get("CLASS") != "teonsana" else ""
+    pronoun = _PRONOUNS.get(f"{base}+{focus}" if focus else base) or _PRONOUNS.get(base)
+    plural = plural_headword(base) if analysis.get("NUMBER") == "plural" else ""
+    if verb:
+        yield verb, "verb"
+    if pronoun:
+        yield pronoun, "pronoun"
+    elif not plural.endswith(_ALWAYS):
+        yield base, "adj" if verb else "base"
+    if plural:
+        yield plural.removesuffix(_ALWAYS), "plural"
 
 
 def _positive_sti(form: str, analysis: derive.Analysis) -> str:

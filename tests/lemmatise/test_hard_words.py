@@ -76,6 +76,7 @@ Markkinoilla on tilaa. | Markkinoilla | markkinat
 Kustannukset ovat nousseet. | nousseet | nousta
 Talkoissa syntyi tulosta. | Talkoissa | talkoot
 Hautajaisista ei puhuta. | Hautajaisista | hautajaiset
+Yhteiset häät olivat hauskat. | häät | häät
 # spoken and hurried
 Mun mielestä tää on hyvä. | Mun | minä
 Mun mielestä tää on hyvä. | tää | tämä
@@ -84,7 +85,7 @@ Mä oon käyny kaikis kokouksis. | oon | olla
 Mä oon käyny kaikis kokouksis. | käyny | käydä
 Ois kiva tavata. | Ois | olla
 Tarttis enemmän aikaa. | Tarttis | tarvita
-Meiän porukka on hyvä. | porukka | porukka
+Meijän porukka on hyvä. | Meijän | minä
 Se on vaikeeta. | vaikeeta | vaikea
 Vois olla useemmin. | Vois | voida
 Semmonen kokous on turha. | Semmonen | semmoinen

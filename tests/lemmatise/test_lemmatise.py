@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.foundation.table import empty, validate
 from pipeline.foundation.tables import Answers, Segments, Tokens
-from pipeline.lemmatise import STAGE, LemmatiseSettings, lemmatise
+from pipeline.lemmatise import STAGE, LemmatiseSettings, lemmatise, unknown_words
 
 typed = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
 
@@ -75,6 +75,7 @@ def test_names_the_parts_of_compounds_as_base_forms(word, parts):
         ("pitäisi", "verb", "Mood=Cnd|Number=Sing|Person=3|VerbForm=Fin|Voice=Act"),
         ("verkostoissamme", "noun", "Case=Ine|Number=Plur|Number[psor]=Plur|Person[psor]=1"),
         ("selkeämpi", "adjective", "Case=Nom|Degree=Cmp|Number=Sing"),
+        ("tekisimme", "verb", "Mood=Cnd|Number=Plur|Person=1|VerbForm=Fin|Voice=Act"),
         ("emme", "verb", "Number=Plur|Person=1|Polarity=Neg|VerbForm=Fin|Voice=Act"),
         ("olisiko", "verb", "Clitic=Ko|Mood=Cnd|Number=Sing|Person=3|VerbForm=Fin|Voice=Act"),
     ],
@@ -97,6 +98,14 @@ def test_says_which_words_voikko_does_not_know():
     found = tokens_of("Kokous ja härpäkköönä")
 
     assert list(found["known"]) == [True, True, False]
+
+
+def test_counts_the_words_that_voikko_does_not_know():
+    share, common = unknown_words(tokens_of("Härpäkköönä kokous härpäkköönä vempelöitsö"))
+
+    assert share == 0.75
+    assert common == [("härpäkköönä", 2), ("vempelöitsö", 1)]
+    assert unknown_words(empty(Tokens)) == (0.0, [])
 
 
 def test_an_empty_round_gives_an_empty_table():

@@ -10,7 +10,7 @@ from pipeline.lemmatise.frequency import Frequency, level, word_hash
 from pipeline.lemmatise.gold import Annotated, best_readings, right_readings
 from pipeline.lemmatise.kinds import Lexicon, kind_of
 from pipeline.lemmatise.lemmatiser import Lemmatiser
-from pipeline.lemmatise.lexicon import learned_endings, learned_exceptions
+from pipeline.lemmatise.lexicon import learned_endings, learned_exceptions, learned_headwords
 from pipeline.lemmatise.model import packed, unpacked
 from pipeline.lemmatise.ranker import Ranker
 from pipeline.lemmatise.training import Examples, fitted
@@ -47,11 +47,11 @@ def test_equal_examples_give_equal_bytes():
 
 def test_a_packed_model_chooses_as_before():
     weights = learned(GOLD * 3)
-    ranker = Ranker(weights)
+    ranker = Ranker(weights, lexicon=Lexicon(fixed=frozenset({"puutteesta"})))
     entry = ranker.made("kotiin")
-    again = unpacked(packed(weights, ([], b""), Lexicon(), {"kotiin": entry}))
+    again = unpacked(packed(weights, ([], b""), ranker.lexicon, {"kotiin": entry}))
 
-    assert again.entry("kotiin").best == entry.best
+    assert again.entry("kotiin", whole=True).said == entry.said
     assert Lemmatiser(again).lemmas(["Ajan", "puute"]) == Lemmatiser(ranker).lemmas(["Ajan", "puute"])
 
 
@@ -98,6 +98,16 @@ def test_exceptions_are_what_no_rule_gives():
     ]
 
     assert learned_exceptions([sentence], Lexicon()) == {"mennessä": ["mennessä"]}
+
+
+def test_inflected_forms_are_headwords_only_where_text_has_them_so():
+    sentence = [Annotated("kokouksen", "kokous", "NOUN", "Case=Gen"), Annotated("aikana", "aikana", "ADP", "")]
+    fixed = frozenset(learned_headwords([sentence], Lexicon(), fewest=1))
+    lexicon = Lexicon(fixed=fixed)
+
+    assert fixed == {"aikana"}
+    assert {reading.lemma for reading in kind_of("aikana", lexicon).readings} == {"aika", "aikana"}
+    assert {reading.lemma for reading in kind_of("kokouksen", lexicon).readings} == {"kokous"}
 
 
 def test_word_frequencies_are_found_under_spacys_hashes():
