@@ -1,4 +1,4 @@
-"""The chapters that print respondents' words: suggestions and quotes."""
+"""What each theme says: its keywords, and respondents' own words as quotes and suggestions."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from pipeline.report.names import Names
 from pipeline.report.words import rows_of, speaker
 
 MOST = 8  # suggestions printed of a theme
+QUOTED = 3  # quotes printed of a theme
 
 
 def suggestions(
@@ -39,6 +40,7 @@ def suggestions(
         more = len(groups) - MOST
         chapters.append(
             {
+                "id": str(theme),
                 "name": names.theme(str(theme)) if theme else say("no_theme"),
                 "last": not theme,
                 "people": own["respondent_id"].nunique(),
@@ -74,14 +76,26 @@ def _group(rows: pd.DataFrame, write: Writer, k: int) -> dict[str, Any]:
     }
 
 
-def quotes(found: pd.DataFrame, order: list[dict[str, Any]], names: Names) -> list[dict[str, Any]]:
-    """Return each theme's quotes with their attribution, in the order of the themes."""
-    known = [bar["id"] for bar in order]
-    themes = [*known, *sorted(set(found["theme_id"]) - set(known))]
+def voices(
+    quoted: pd.DataFrame, suggested: list[dict[str, Any]], order: list[dict[str, Any]], names: Names
+) -> list[dict[str, Any]]:
+    """Return what each theme says, in the order of the themes; suggestions that have no theme come last."""
+    asked = {chapter["id"]: chapter for chapter in suggested}
+    known = [bar["id"] for bar in order if not bar["sub"] or bar["id"] in asked]
+    others = sorted((set(quoted["theme_id"]) | set(asked)) - set(known) - {""})
     chapters = []
-    for theme in themes:
-        rows = found.loc[found["theme_id"] == theme].sort_values("rank")
-        if len(rows):
-            told = [{"text": row.text, "by": row.attribution, "mark": mark("Quotes", row)} for row in rows_of(rows)]
-            chapters.append({"name": names.theme(theme), "keywords": names.keywords.get(theme, ""), "quotes": told})
+    for theme in [*known, *others, *([""] if "" in asked else [])]:
+        rows = quoted.loc[quoted["theme_id"] == theme].sort_values("rank").head(QUOTED)
+        chapter = asked.get(theme, {"groups": [], "more": ""})
+        chapters.append(
+            {
+                "name": chapter.get("name") or names.theme(theme),
+                "keywords": names.keywords.get(theme, ""),
+                "quotes": [
+                    {"text": row.text, "by": row.attribution, "mark": mark("Quotes", row)} for row in rows_of(rows)
+                ],
+                "groups": chapter["groups"],
+                "more": chapter["more"],
+            }
+        )
     return chapters

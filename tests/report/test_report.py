@@ -12,7 +12,7 @@ from pipeline.report import STAGE, ReportSettings
 from tests.join.made import made_round
 from tests.report.conftest import NOTE, rendered, tables_of
 
-CHAPTERS = ["who", "closed", "themes", "groups", "effects", "suggestions", "quotes", "method"]
+CHAPTERS = ["who", "closed", "themes", "groups", "effects", "since", "voices", "method"]
 FIGURES = """//td[@class="r"] | //table[@class="heat"]//td | //span[starts-with(@class, "figure")] | //blockquote
     | //ul[@class="tiles"]//b | //p[@class="headline"]/b | //span[@class="count"] | //small | //div[@class="stack"]//i"""
 
@@ -135,6 +135,14 @@ def test_questions_come_in_the_order_in_which_they_were_asked():
     told = [text for text in re.findall(r"<h3>(.*?)</h3>", page) if text in set(asked["text"])]
 
     assert told[:3] == [asked.set_index("question_id").loc[name, "text"] for name in places]
+
+
+def test_a_theme_says_its_keywords_then_three_quotes_then_its_suggestions(page):
+    chapter = page[page.index("<h3>Käytännön järjestelyt</h3>") :].split("<h3>")[1]
+    places = [chapter.index(words) for words in ("aikataulu, kutsu", "<blockquote", "Kehittämisehdotukset", "<li")]
+
+    assert places == sorted(places)
+    assert chapter.count("<blockquote") <= 3
 
 
 def test_suggestions_tell_how_many_only_from_k_up(tables, page):
