@@ -19,6 +19,7 @@ from pipeline.themes.grouping import Groups, NoReduction, numbers_for, stability
 from pipeline.themes.vocabulary import documents_of, recurring
 
 VIEWS = ("whitened", "characters", "lemmas")  # of Embeddings; together they group better than either
+ENCODER = "encoder"  # of Embeddings, where the round names a sentence encoder: stands in for the first
 SMALLEST_ROUND = 6  # segments; fewer cannot show what recurs
 STABLE = 0.6  # bootstrap stability from which a theme is taken for more than chance
 _IN_LABEL = 3  # keywords
@@ -178,7 +179,7 @@ def unloaded(*modules: str) -> Iterator[None]:
 def vectors_of(ids: Sequence[str], embeddings: pd.DataFrame) -> np.ndarray:
     """Return the segments' vectors for grouping: the views side by side, rows of unit length."""
     blocks = []
-    for view in VIEWS:
+    for view in VIEWS if ENCODER not in set(embeddings["view"]) else (ENCODER, *VIEWS[1:]):
         of_view = embeddings[embeddings["view"] == view].set_index("segment_id")["vector"]
         blocks.append(np.array([np.asarray(row, dtype=np.float64) for row in of_view.loc[list(ids)]]))
     return unit_rows(np.hstack(blocks))
