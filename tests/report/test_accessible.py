@@ -1,5 +1,6 @@
 """The page opened in a browser: axe-core finds nothing serious, nothing asks the network, nothing spills on a phone."""
 
+import os
 import shutil
 
 import pytest
@@ -15,10 +16,16 @@ def browser():
         pytest.skip("Chromium is not installed: the page was not opened (apt-get install chromium).")
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
+    try:
+        started = sync_playwright().start()
+    except Exception:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip("The browser's driver does not start: the page was not opened (apt-get install libatomic1).")
+    found = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    yield found
+    found.close()
+    started.stop()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
