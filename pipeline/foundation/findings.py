@@ -103,6 +103,29 @@ class AimShares(Table):
     hidden: bool
 
 
+@table(("lemma", "other"))
+class Concepts(Table):
+    """The most used content words ("" as other), and how many people use two of them in one segment."""
+
+    lemma: str
+    other: str
+    respondents: float = pa.Field(ge=0)
+
+
+@table(("variable", "value", "lemma"))
+class Keyness(Table):
+    """Words that `respondents` of the `base` people of a group use, which is more than others do (log-likelihood)."""
+
+    variable: str
+    value: str
+    lemma: str
+    respondents: float = pa.Field(ge=0)
+    base: float = pa.Field(ge=0)
+    g2: float = pa.Field(ge=0)
+    p: float = pa.Field(ge=0, le=1)
+    p_adjusted: float = pa.Field(ge=0, le=1)
+
+
 @table(("theme_id", "question_id", "measure"))
 class Corrections(Table):
     """Prevalences ("" as question) and effects corrected for coder error by an audit with known probabilities.

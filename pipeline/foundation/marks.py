@@ -16,6 +16,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Response": ("r", ("question_id", "variable", "value")),
     "AimShares": ("a", ("variable", "value")),
     "Corrections": ("x", ("theme_id", "question_id", "measure")),
+    "Concepts": ("w", ("lemma", "other")),
+    "Keyness": ("k", ("variable", "value", "lemma")),
     "Ledger": ("l", ("column", "fate", "reason")),
     "Quotes": ("q", ("theme_id", "rank")),
     "Suggestions": ("s", ("segment_id",)),

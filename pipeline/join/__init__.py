@@ -21,8 +21,10 @@ from pipeline.foundation.tables import (
     Assignments,
     Background,
     ClosedShares,
+    Concepts,
     Corrections,
     Effects,
+    Keyness,
     Prevalence,
     Questions,
     Respondents,
@@ -30,6 +32,7 @@ from pipeline.foundation.tables import (
     Scores,
     Segments,
     Themes,
+    Tokens,
 )
 from pipeline.join.aims import aim_shares
 from pipeline.join.closed import closed_shares
@@ -43,6 +46,7 @@ from pipeline.join.prevalence import hidden_share, prevalence
 from pipeline.join.response import response
 from pipeline.join.scales import closed_questions, values_of
 from pipeline.join.weights import raked
+from pipeline.join.words import concepts, keyness, uses
 
 BANDS = {"coded": ("coded",), "coded+suggested": ("coded", "suggested")}
 
@@ -72,12 +76,13 @@ def join(
     segments: pd.DataFrame,
     answers: pd.DataFrame,
     questions: pd.DataFrame,
+    tokens: pd.DataFrame,
     *,
     settings: JoinSettings,
     codebook: Codebook | None = None,
     codings: list[dict[str, str]] | None = None,
 ) -> tuple[pd.DataFrame, ...]:
-    """Return Prevalence, Effects, ClosedShares, Response, AimShares and Corrections of the round.
+    """Return Prevalence, Effects, ClosedShares, Response, AimShares, Corrections, Concepts and Keyness.
 
     Discovered themes that are not stable get no row in any of them.
     """
@@ -115,6 +120,7 @@ def join(
     shown = merge(divided, np.ones(len(ids), dtype=bool), k, kinds, lambda _: True) if divided else None
     split = divided.among(inside) if divided else None
     served = codebook.aims if codebook else {}
+    used = uses(tokens, segments, asked, base, k)
     audit = audit_of(codings or [], segments, asked, base)
     return (
         mentioned,
@@ -123,6 +129,8 @@ def join(
         response(asked, open_ids, ids, shown, sizes, k),
         aim_shares(base, split, own, aims, served, mentioned, k),
         corrections(base, audit, scored, mentioned, compared, k, seed, draws),
+        concepts(used, k),
+        keyness(used, own, k),
     )
 
 
@@ -158,8 +166,8 @@ def _groups(
 
 STAGE = Stage(
     run=join,
-    reads=(Assignments, Themes, Scores, Background, Respondents, Segments, Answers, Questions),
-    writes=(Prevalence, Effects, ClosedShares, Response, AimShares, Corrections),
+    reads=(Assignments, Themes, Scores, Background, Respondents, Segments, Answers, Questions, Tokens),
+    writes=(Prevalence, Effects, ClosedShares, Response, AimShares, Corrections, Concepts, Keyness),
     settings=JoinSettings,
     materials=("codebook", "codings"),
 )
