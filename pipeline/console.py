@@ -61,6 +61,19 @@ def show_status(name: str) -> None:
         rows = ", ".join(f"{table} {count}" for table, count in outcome.rows.items())
         grid.add_row(outcome.stage, "fresh" if outcome.state == "unchanged" else "stale", outcome.why, rows)
     CONSOLE.print(grid)
+    _show_unknown(find_round(name))
+
+
+def _show_unknown(folder: Path) -> None:
+    """Print the share of words that the dictionary does not know, and the twenty most frequent of them."""
+    from pipeline.foundation import store
+    from pipeline.foundation.tables import Tokens
+    from pipeline.lemmatise import unknown_words
+
+    if store.table_path(folder, Tokens).exists():
+        share, common = unknown_words(store.read_table(folder, Tokens))
+        told = ", ".join(f"{form} {count}" for form, count in common)
+        click.echo(f"Words the dictionary does not know: {share * 100:.1f} %{f' ({told})' if told else ''}")
 
 
 def check_codebook(file: Path) -> None:
