@@ -67,6 +67,9 @@ bench-rounds: setup  ## planted splits, merges, births, deaths, beside BERTopic'
 bench-training: setup  ## what people's codes teach: learning curve, active against random choice: BENCH_DATA=folder
 	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.bench_training
 
+bench-themes: setup  ## coding and discovery beside BERTopic, regression and seed words: BENCH_DATA=folder
+	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.bench_themes
+
 test: setup  ## the whole test suite
 	@.venv/bin/python -m pytest -n 2
 

@@ -9,7 +9,7 @@ from pipeline.foundation.codebook import Codebook
 from pipeline.themes.decide import Limits, chosen
 from pipeline.themes.quality import Quality, quality_of
 from pipeline.themes.teach import Labelled, Teacher
-from pipeline.themes.train import folds
+from pipeline.themes.train import FOLDS, folds
 
 SIZES = (25, 50, 100, 200, 400, 800)  # coded segments
 Pick = Callable[[Teacher, np.ndarray, int], np.ndarray]  # teacher, rows that may teach, how many -> rows that do
@@ -32,16 +32,18 @@ def learning_curve(
     sizes: Sequence[int] = SIZES,
     pick: Pick | None = None,
     parts: Sequence[int] = (0, 1),
+    number: int = FOLDS,
     question_weight: float = 1.0,
     seed: int = 0,
 ) -> dict[int, Quality]:
     """Return the quality on held-out respondents after learning from so many segments; 0 is the codebook alone.
 
-    `parts`: which folds of respondents are held out in turn. Sizes that the other folds cannot fill are left out.
+    `parts`: which of `number` folds of respondents are held out in turn. Sizes that the
+    other folds cannot fill are left out.
     Thresholds are the usual ones throughout, so that only what was learnt differs.
     """
     with one_thread():
-        teacher, fold = Teacher(codebook, rows, question_weight), folds(rows, seed)
+        teacher, fold = Teacher(codebook, rows, question_weight), folds(rows, seed, number)
         held = np.isin(fold, list(parts))
         plain = teacher.codebook_shares()
         told = {0: _quality(teacher, plain, held, seed)}

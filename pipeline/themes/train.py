@@ -22,7 +22,9 @@ from pipeline.themes.teach import Labelled, Teacher
 FOLDS = 5
 _FEWEST_PEOPLE = 4  # respondents without whom nothing can be held out
 _FEWEST_CODES = 20  # of a theme, before it gets a threshold of its own
-_GRID = np.round(np.arange(0.15, 0.55, 0.05), 2)  # thresholds tried
+_GRID = np.round(np.arange(0.15, 0.55, 0.05), 2)  # thresholds tried; neighbours are averaged
+_USUAL = 3  # place of the usual threshold among them
+_WORTH = 0.03  # gain in F1 that is worth another threshold than the usual one
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,11 @@ def train(codebook: Codebook, rows: Sequence[Labelled], *, question_weight: floa
     )
 
 
-def folds(rows: Sequence[Labelled], seed: int) -> np.ndarray:
-    """Return each row's fold; all rows of a respondent share one."""
+def folds(rows: Sequence[Labelled], seed: int, number: int = FOLDS) -> np.ndarray:
+    """Return each row's fold, 0 … number - 1; all rows of a respondent share one."""
     people = sorted({row.respondent for row in rows})
     order = np.random.default_rng(seed).permutation(len(people))
-    fold_of = {people[at]: place % FOLDS for place, at in enumerate(order)}
+    fold_of = {people[at]: place % number for place, at in enumerate(order)}
     return np.array([fold_of[row.respondent] for row in rows])
 
 
@@ -97,6 +99,8 @@ def thresholds(shares: np.ndarray, gold: np.ndarray) -> np.ndarray:
         for value in _GRID:
             given = chosen(shares, Limits(further=np.where(np.arange(len(found)) == at, value, usual)))[:, at]
             scores.append(2 * (given & gold[:, at]).sum() / max(given.sum() + gold[:, at].sum(), 1))
-        best = np.flatnonzero(np.round(scores, 3) == np.round(max(scores), 3))
-        found[at] = min(_GRID[best], key=lambda value: (round(abs(value - usual), 3), value))
+        smooth = np.convolve(np.pad(scores, 1, mode="edge"), np.full(3, 1 / 3), mode="valid").round(3)
+        best = int(smooth.argmax())
+        if smooth[best] >= smooth[_USUAL] + _WORTH:
+            found[at] = _GRID[best]
     return found

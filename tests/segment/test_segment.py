@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.foundation.engine import split
 from pipeline.foundation.ids import answer_id
 from pipeline.foundation.table import empty, validate
 from pipeline.foundation.tables import Answers, Segments
@@ -146,6 +147,16 @@ def test_the_unit_decides_how_fine_an_answer_is_cut(unit, pieces):
     answers = answers_of("uutiset / nauru. Hyvä näin.")
 
     assert len(segment(answers, SegmentSettings(unit=unit))) == pieces
+
+
+def test_splitting_the_work_by_respondent_changes_nothing():
+    answers = pd.concat(
+        [answers_of("Ruoka on hyvää. Jono on pitkä.").assign(answer_id=answer_id(who, "0")) for who in "abcdef"]
+    )
+    whole = segment(answers, SegmentSettings())
+    parts = [segment(part, SegmentSettings()) for part in split(answers, 3)]
+
+    assert validate(Segments, pd.concat(parts)).equals(validate(Segments, whole))
 
 
 def test_an_unchanged_sentence_keeps_its_id_when_the_rest_of_the_answer_changes():

@@ -103,6 +103,16 @@ def test_a_large_round_is_fitted_on_a_sample_and_assigned_whole():
     assert len(assigned) > 20
 
 
+def test_the_order_of_the_rows_changes_nothing():
+    tables = round_of(*PARKING, *NOISE, "keitto oli kylmää")
+    shuffled = [frame.sample(frac=1, random_state=3) for frame in tables]
+    settings = ThemesSettings(discover="all")
+    one, other = (themes(*given, settings=settings, codebook=book()) for given in (tables, shuffled))
+
+    assert one[0].equals(other[0])
+    assert validate(Assignments, one[1]).equals(validate(Assignments, other[1]))
+
+
 def themes_of_all():
     """Return the assignments and labels of a round that has both codebook and discovered themes."""
     listed, assigned, _ = run(*PARKING, *NOISE, "keitto oli kylmää", codebook=book(), discover="all")
