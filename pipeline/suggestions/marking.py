@@ -8,8 +8,9 @@ import pandas as pd
 from pipeline.suggestions.constructions import Finder, Found, Grammar
 from pipeline.suggestions.grouping import Proposal
 from pipeline.suggestions.patterns import Word
+from pipeline.suggestions.short import short_form
 from pipeline.suggestions.weigh import evidence, score
-from pipeline.suggestions.wording import addressee, frame_lemmas, short_form
+from pipeline.suggestions.wording import addressee, frame_lemmas
 from pipeline.suggestions.words import words_of_segments
 
 CONTENT = ("noun", "proper", "verb", "adjective")

@@ -1,6 +1,7 @@
 """The words of a segment as patterns see them: tokens with their features, and the marks between them.
 
-Marks carry meaning here ("?", ":", "!"), whether or not the tokens hold them; a
+Marks carry meaning here ("?", ":", "!"), whether or not the tokens hold them; what
+stands for a name ("[henkilö]") is a word, for it may be who is asked to act; a
 segment without tokens (another language) is split on its own.
 """
 
@@ -14,7 +15,8 @@ from pipeline.suggestions.patterns import Word
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _IS_MARK = frozenset({"Pos=mark", "Pos"})
-_MARK = re.compile(r"\?|!|:|;|,|\.+|…|[-–—/+]")
+_PLACEHOLDER = frozenset({"Pos=proper", "Pos"})
+_MARK = re.compile(r"\[[^\[\]]+\]|\?|!|:|;|,|\.+|…|[-–—/+]")
 
 
 def words_of_segments(segments: pd.DataFrame, tokens: pd.DataFrame) -> dict[str, tuple[Word, ...]]:
@@ -53,7 +55,8 @@ def _marks(text: str, start: int, end: int) -> list[Word]:
     if end - start <= 1 and text[start:end] in {"", " "}:
         return []
     return [
-        Word(found[0], found[0], _IS_MARK, found.start(), found.end()) for found in _MARK.finditer(text, start, end)
+        Word(found[0], found[0], _PLACEHOLDER if found[0][0] == "[" else _IS_MARK, found.start(), found.end())
+        for found in _MARK.finditer(text, start, end)
     ]
 
 

@@ -25,6 +25,12 @@ ASKED = {
     "passive directive": ("Valitaan kaksi tavoitetta ja pidetään niistä kiinni.", "development"),
 }
 NOT_ASKED = {
+    "somebody else's duty": ("Tiedän kenelle pitää soittaa.", "free"),
+    "nobody knows whether": ("Kukaan ei tiedä saako tilasta avaimen.", "free"),
+    "concession": ("Mieli lepää, vaikka matkaa tulisi enemmän.", "free"),
+    "participle as subject": ("Ensimmäinen ymmärrettävä saa pullan.", "free"),
+    "full stop spelt out": ("Piste.", "development"),
+    "as long as": ("Niin kauan kuin tilaa on, tulemme mielellämme.", "development"),
     "thanks": ("Kiitos hyvästä vuodesta!", "free"),
     "stay as is": ("En muuttaisi mitään.", "development"),
     "let it continue": ("Toivottavasti jatkuu samanlaisena.", "next"),
