@@ -55,7 +55,7 @@ def uses(tokens: pd.DataFrame, segments: pd.DataFrame, answers: pd.DataFrame, ba
     used = used.loc[used["lemma"].isin(words)]
     people = np.zeros((len(base), len(words)), dtype=bool)
     places = pd.Index(words).get_indexer(pd.Index(used["lemma"]))
-    people[pd.Index(base.ids).get_indexer(used["respondent_id"]), places] = True
+    people[pd.Index(base.ids).get_indexer(pd.Index(used["respondent_id"])), places] = True
     pairs: dict[tuple[int, int], set[str]] = {}
     for _, own in used.assign(place=places).groupby("segment_id"):
         for pair in combinations(sorted(int(place) for place in own["place"]), 2):

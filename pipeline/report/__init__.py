@@ -18,9 +18,11 @@ from pipeline.foundation.tables import (
     Answers,
     Assignments,
     ClosedShares,
+    Concepts,
     Corrections,
     Edits,
     Effects,
+    Keyness,
     Ledger,
     Prevalence,
     Questions,
@@ -38,6 +40,7 @@ from pipeline.report.heat import answers_by_group, answers_by_theme, themes_by_g
 from pipeline.report.mentioned import themes
 from pipeline.report.method import ledger_rows
 from pipeline.report.names import names
+from pipeline.report.network import distinctive, network
 from pipeline.report.page import render
 from pipeline.report.said import suggestions, voices
 from pipeline.report.shares import closed
@@ -76,6 +79,8 @@ def report(
     quoted: pd.DataFrame,
     linked: pd.DataFrame,
     changed: pd.DataFrame,
+    words: pd.DataFrame,
+    keys: pd.DataFrame,
     *,
     settings: ReportSettings,
 ) -> dict[str, bytes]:
@@ -99,6 +104,8 @@ def report(
         "aims": aims(aimed, called, write),
         "since": since(linked, changed, called, write),
         "corrected": corrected(corrections, called, write),
+        "network": network(words, write),
+        "distinctive": distinctive(keys, called, write),
         "voices": voices(quoted, asked, bars, called),
         "ledger": ledger_rows(ledger, settings.language, k),
         "versions": [(name, _version(name)) for name in LIBRARIES],
@@ -108,6 +115,8 @@ def report(
     told |= {
         "AimShares": aimed,
         "Corrections": corrections,
+        "Concepts": words,
+        "Keyness": keys,
         "Quotes": quoted[["theme_id", "rank", "text", "attribution"]],
     }
     return {
@@ -144,6 +153,8 @@ STAGE = Stage(
         Quotes,
         ThemeLinks,
         RoundChanges,
+        Concepts,
+        Keyness,
     ),
     settings=ReportSettings,
     files=("report.html", "report.docx", "tables.xlsx"),

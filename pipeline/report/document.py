@@ -68,6 +68,7 @@ def word(c: dict[str, Any], language: str, *, title: str, note: str, k: int) -> 
     )
     page.since(c["since"])
     page.said(c)
+    page.words(c)
     page.heading("method")
     page.text(say("method_text", k=k))
     return _timeless(page.document)
@@ -111,6 +112,20 @@ class _Page:
         self.table(self.say("since"), head, [list(row.values()) for row in [*c["themes"], *c["closed"]]])
         for line in [*c["wording"], *c["links"]]:
             self.text(line, "List Bullet")
+
+    def words(self, c: dict[str, Any]) -> None:
+        self.heading("network")
+        rows = c["network"]["rows"]
+        self.table(
+            self.say("network"), [self.say("word"), self.say("users")], [[row["name"], row["n"]] for row in rows]
+        )
+        for group in c["distinctive"]:
+            head = [self.say("word"), self.say("users"), "G²", self.say("p")]
+            self.table(
+                f"{self.say('distinctive')}: {group['title']}",
+                head,
+                [[row["name"], f"{row['n']}/{group['base']}", row["g2"], row["p"]] for row in group["rows"]],
+            )
 
     def said(self, c: dict[str, Any]) -> None:
         self.heading("voices")

@@ -12,7 +12,7 @@ from pipeline.report import STAGE, ReportSettings
 from tests.join.made import made_round
 from tests.report.conftest import NOTE, rendered, tables_of
 
-CHAPTERS = ["who", "closed", "themes", "groups", "effects", "since", "voices", "method"]
+CHAPTERS = ["who", "closed", "themes", "groups", "effects", "since", "voices", "network", "method"]
 FIGURES = """//td[@class="r"] | //table[@class="heat"]//td | //span[starts-with(@class, "figure")] | //blockquote
     | //ul[@class="tiles"]//b | //p[@class="headline"]/b | //span[@class="count"] | //small | //div[@class="stack"]//i"""
 
