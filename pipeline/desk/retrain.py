@@ -1,5 +1,6 @@
 """What `puntari retrain` does: learns from people's codes, writes a model, says whether it is better."""
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,8 +45,10 @@ def retrain(names: Sequence[str], models: Path | None) -> None:
     rows = [row for lesson in lessons for row in lesson.rows]
     last = rounds[-1]
     weight = getattr(last.settings["themes"], "question_weight", 1.0)
-    training = train(codebook, rows, question_weight=weight, seed=last.shared.seed)
-    curve = learning_curve(codebook, rows, question_weight=weight, seed=last.shared.seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a fit that stops at its last iteration is good enough
+        training = train(codebook, rows, question_weight=weight, seed=last.shared.seed)
+        curve = learning_curve(codebook, rows, question_weight=weight, seed=last.shared.seed)
     segments = [name for lesson in lessons for name in lesson.segment_ids]
     verdict, better = compared(last, codebook, training, rows, segments)
     about = {
