@@ -7,7 +7,7 @@ PUNTARI = .venv/bin/puntari
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
-.PHONY: help review agreement retrain compare bench-rounds bench-training bench-anon names-model lemma-model bench-lemma bench-themes setup themes quotes report status test check format docs
+.PHONY: help bench-disclosure bench-inference review agreement retrain compare bench-rounds bench-training bench-anon names-model lemma-model bench-lemma bench-themes setup themes quotes report status test check format docs
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,6 +69,12 @@ bench-training: setup  ## what people's codes teach: learning curve, active agai
 
 bench-themes: setup  ## coding and discovery beside BERTopic, regression and seed words: BENCH_DATA=folder
 	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.bench_themes
+
+bench-disclosure: setup  ## made-up surveys attacked with a linear program: no hidden count is known (SURVEYS=2000)
+	@.venv/bin/python -m benchmarks.bench_disclosure $(SURVEYS)
+
+bench-inference: setup  ## how often corrected 95 % intervals hold the truth (SURVEYS=1000)
+	@.venv/bin/python -m benchmarks.bench_inference $(SURVEYS)
 
 test: setup  ## the whole test suite
 	@.venv/bin/python -m pytest -n 2
