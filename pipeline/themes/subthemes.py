@@ -37,8 +37,8 @@ def subtheme_assignments(segments: pd.DataFrame, coded: pd.DataFrame, coder: Cod
 def ranks_of(texts: list[str], theme: Theme, view: AlignmentView, coder: Coder) -> np.ndarray:
     """Return what share of the theme's own examples lies farther from each subtheme than the text (n x subthemes)."""
     place = {text: at for at, (text, _) in enumerate(coder.examples)}
-    general = [text for text in theme.examples if text in place]
-    near, usual = view.likeness(readings_of(texts)), view.likeness(readings_of(general))
+    general = [place[text] for text in theme.examples if text in place]
+    near, usual = view.likeness(readings_of(texts)), view.own_[general]
     columns = []
     for part in theme.subthemes:
         members = [place[text] for text in part.examples if text in place]

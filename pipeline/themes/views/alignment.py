@@ -35,7 +35,8 @@ class AlignmentView:
         self.words_ = np.array([vector(word) for word in words]).reshape(len(words), DIMENSIONS)
         self.weights_ = np.array([weight(word) if word else 0.0 for word in words])
         self.sums_ = np.add.reduceat(self.weights_, self.starts_)
-        likeness = self.likeness(readings)
+        self.own_ = self.likeness(readings)  # of examples to examples: subthemes compare with it
+        likeness = self.own_.copy()
         np.fill_diagonal(likeness, np.nan)
         return self._features(likeness)
 
