@@ -8,12 +8,13 @@ import click
 import pandas as pd
 
 from pipeline.desk.codebooks import explain_segment
-from pipeline.foundation import codings, files, store, tables
+from pipeline.foundation import codings, files, human, store, tables
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.marks import KINDS, mark, row_part
 from pipeline.foundation.materials import MATERIALS, fingerprint_of
 from pipeline.foundation.places import find_round
 from pipeline.foundation.round import Round
+from pipeline.foundation.table import Table
 from pipeline.foundation.tables import Assignments
 
 _SEGMENT = re.compile(r"[0-9a-f]{28}")  # an id of tables/segments.parquet: which words and examples spoke for its codes
@@ -46,7 +47,7 @@ def _row(folder: Path, found: str) -> tuple[str, Any]:
     names = {letter: table for table, (letter, _) in KINDS.items()}
     table = names.get(wanted.split("-")[0])
     if table is not None:
-        for row in store.read_table(folder, getattr(tables, table)).itertuples(index=False, name="Row"):
+        for row in store.read_table(folder, _model(table)).itertuples(index=False, name="Row"):
             if mark(table, row) == wanted:
                 return table, row
     raise PuntariError(
@@ -54,6 +55,11 @@ def _row(folder: Path, found: str) -> tuple[str, Any]:
         where=folder.name,
         do="Ids stand in reports/report.html, e.g. p-THEME, e-THEME-QUESTION-MEASURE, q-THEME-1.",
     )
+
+
+def _model(table: str) -> type[Table]:
+    found: type[Table] = getattr(tables, table, None) or getattr(human, table)
+    return found
 
 
 def _value(value: Any) -> str:

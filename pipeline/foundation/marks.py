@@ -18,6 +18,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Corrections": ("x", ("theme_id", "question_id", "measure")),
     "Concepts": ("w", ("lemma", "other")),
     "Keyness": ("k", ("variable", "value", "lemma")),
+    "RoundChanges": ("d", ("measure", "item", "answer")),
     "Ledger": ("l", ("column", "fate", "reason")),
     "Quotes": ("q", ("theme_id", "rank")),
     "Suggestions": ("s", ("segment_id",)),

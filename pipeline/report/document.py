@@ -108,8 +108,9 @@ class _Page:
     def since(self, c: dict[str, Any]) -> None:
         self.heading("since")
         self.text(self.say("since_lead", before=c["before"]) if c["there"] else self.say("since_nothing"))
+        keys = ("name", "before", "after", "change", "range")
         head = [self.say(key) for key in ("theme", "since_before", "since_after", "since_change", "interval")]
-        self.table(self.say("since"), head, [list(row.values()) for row in [*c["themes"], *c["closed"]]])
+        self.table(self.say("since"), head, [[row[key] for key in keys] for row in [*c["themes"], *c["closed"]]])
         for line in [*c["wording"], *c["links"]]:
             self.text(line, "List Bullet")
 

@@ -65,10 +65,11 @@ def _drawn(alone: dict[str, Any], pairs: list[Any]) -> str:
     axes.set_axis_off()
     for (one, other), many in zip(ends, heavy, strict=True):
         axes.plot(*at[[one, other]].T, color=LINE, linewidth=0.6 + 3 * many / heavy.max(), solid_capstyle="round")
-    axes.scatter(*at.T, s=20 + 260 * size / size.max(), color=DOT, zorder=2)
-    for word, (x, y) in zip(words, at, strict=True):
+    axes.scatter(at[:, 0], at[:, 1], s=20 + 260 * size / size.max(), color=DOT, zorder=2)
+    for word, (x, y), many in zip(words, at, size, strict=True):
+        above = 2 + np.sqrt(5 + 65 * many / size.max())  # points: the dot's half
         axes.annotate(
-            word, (x, y), (0, 7), textcoords="offset points", ha="center", fontsize=10, color=INK, parse_math=False
+            word, (x, y), (0, above), textcoords="offset points", ha="center", fontsize=10, color=INK, parse_math=False
         )
     out = io.StringIO()
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "puntari", "font.family": "sans-serif"}):

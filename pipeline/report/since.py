@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.foundation.marks import mark
 from pipeline.report.figures import MINUS, Writer
 from pipeline.report.names import Names
 from pipeline.report.words import rows_of, speaker
@@ -24,18 +25,21 @@ def since(links: pd.DataFrame, changed: pd.DataFrame, names: Names, write: Write
         for row in rows_of(rows[(rows["measure"] == "closed") & ~rows["hidden"]])
     ]
     told = [
-        say(
-            "since_more" if row.difference > 0 else "since_fewer",
-            theme=names.theme(row.item),
-            points=_signed(row.difference),
-        )
+        {
+            "text": say(
+                "since_more" if row.difference > 0 else "since_fewer",
+                theme=names.theme(row.item),
+                points=_signed(row.difference),
+            ),
+            "mark": mark("RoundChanges", row),
+        }
         for row in rows_of(rows[(rows["measure"] == "prevalence") & ~rows["hidden"]])
         if row.low > 0 or row.high < 0
     ]
     return {
         "there": len(links) > 0,
         "before": before,
-        "told": told[:MOST] or [say("since_none")],
+        "told": told[:MOST] or [{"text": say("since_none"), "mark": ""}],
         "themes": themes,
         "closed": closed,
         "wording": [
@@ -50,6 +54,7 @@ def since(links: pd.DataFrame, changed: pd.DataFrame, names: Names, write: Write
 def _row(name: str, row: Any, write: Writer) -> dict[str, str]:
     return {
         "name": name,
+        "mark": mark("RoundChanges", row),
         "before": write.percent(row.before),
         "after": write.percent(row.after),
         "change": write.hidden if row.hidden else _signed(row.difference),

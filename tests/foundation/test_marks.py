@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.foundation import tables
+from pipeline.foundation import human, tables
 from pipeline.foundation.marks import KINDS, mark, row_part
 from pipeline.foundation.table import columns_of
 
@@ -50,4 +50,4 @@ def test_a_segments_id_is_never_in_a_mark():
 
 @pytest.mark.parametrize("table", KINDS)
 def test_marks_are_made_of_columns_that_the_table_has(table):
-    assert set(KINDS[table][1]) <= set(columns_of(getattr(tables, table)))
+    assert set(KINDS[table][1]) <= set(columns_of(getattr(tables, table, None) or getattr(human, table)))

@@ -1,5 +1,7 @@
 """The chapter on the previous round: changes told with their sign, nothing where there is none."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -52,6 +54,14 @@ def page(tables):
 )
 def test_says_what_changed(page, said):
     assert said in page
+
+
+def test_every_change_has_an_id(page):
+    rows = re.findall(r"<tr([^>]*)><th scope=\"row\">[^<]*</th>(?:<td class=\"r\">[^<]*</td>){4}</tr>", page)
+    marked = [row for row in rows if ' id="d-prevalence-' in row]
+
+    assert len(marked) == 2
+    assert re.search(r'<li id="d-prevalence-[^"]*--told">', page)
 
 
 @pytest.mark.parametrize("unsaid", ["juna, lippu", "harvempi mainitsee", "”Ruoka” on nyt"])
