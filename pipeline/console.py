@@ -11,6 +11,7 @@ from pipeline.foundation import files, seal
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.lock import held
 from pipeline.foundation.places import find_round
+from pipeline.foundation.round import Round
 
 CONSOLE = Console(highlight=False)
 
@@ -40,9 +41,22 @@ def _walk(folder: Path, until: str | None, force: tuple[str, ...], scheduler: st
         walk = Walk(of, STAGES, pool=pool)
         outcomes = walk.run(until=until, force=force, tell=_teller(progress.update))
     if not until:
+        _write_down(of)
         files.write_bytes(folder / "reports" / "themes.txt", overview(of).encode())
         files.write_manifest(folder, walk.manifest | {"seal": seal.make(folder, walk.used())})
     return _summary(outcomes)
+
+
+def _write_down(of: Round) -> None:
+    """Record under which variables the report quotes people: later prints are measured against it."""
+    from pipeline.foundation import printed, store
+    from pipeline.foundation.tables import Quotes
+    from pipeline.quotes import QuoteSettings
+    from pipeline.quotes.attribution import variables_of
+
+    settings = of.settings["quotes"]
+    if isinstance(settings, QuoteSettings):
+        printed.record(of.folder, store.read_table(of.folder, Quotes)["segment_id"], variables_of(settings.attribution))
 
 
 def _teller(update: Callable[[str], None]) -> Callable[[str, str], None]:

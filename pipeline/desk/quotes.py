@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from pipeline.foundation import files, store
+from pipeline.foundation import files, printed, store
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.materials import MATERIALS
 from pipeline.foundation.places import find_round
@@ -30,6 +30,7 @@ def print_quotes(name: str, theme: str, count: int, *, by: str, rare: bool, form
     from pipeline import quotes
     from pipeline.floorplan import load_round
     from pipeline.quotes.ask import Request
+    from pipeline.quotes.attribution import variables_of
 
     of = load_round(find_round(name))
     wanted: tuple[type[Table], ...] = (*quotes.STAGE.reads, Quotes)
@@ -39,10 +40,13 @@ def print_quotes(name: str, theme: str, count: int, *, by: str, rare: bool, form
     if not isinstance(settings, quotes.QuoteSettings):
         raise TypeError(type(settings))
     request = Request(theme=theme, n=count, by=by, rare=rare)
-    chosen = quotes.asked(request, *tables, settings=settings, picks=picks)[_COLUMNS]
+    drawn = quotes.asked(request, *tables, settings=settings, picks=picks, printed=printed.recorded(of.folder))
+    chosen = drawn[_COLUMNS]
     if form == "docx" and out is None:
         out = of.folder / "reports" / f"quotes-{theme}.docx"
     data = _FORMS[form](chosen)
+    names = [*variables_of(settings.attribution), *([by] if by else [])]
+    printed.record(of.folder, drawn["segment_id"], names)
     if out is None:
         click.echo(data.decode())
     else:

@@ -17,6 +17,7 @@ from typing import Any
 from pipeline.foundation.codebook import Codebook, parse_codebook
 from pipeline.foundation.errors import PuntariError, nearest
 from pipeline.foundation.places import home
+from pipeline.foundation.printed import matters
 from pipeline.foundation.round import Round
 
 PREVIOUS_TABLES = (
@@ -47,15 +48,18 @@ class Material:
 
     files: Callable[[Round], list[Path]]
     load: Callable[[Round, list[RawFile]], Any]
+    keep: Callable[[Round, bytes], bytes | None] = lambda _, data: data  # what of a file matters to the round, if any
 
     def read(self, of: Round) -> list[RawFile]:
         """Return the material's files, in order."""
         found = []
         for path in self.files(of):
             try:
-                found.append(RawFile(path.name, path.read_bytes()))
+                data = self.keep(of, path.read_bytes())
             except OSError as error:
                 raise PuntariError(f"cannot be read ({error.strerror}).", where=str(path)) from None
+            if data is not None:
+                found.append(RawFile(path.name, data))
         return found
 
 
@@ -226,5 +230,8 @@ MATERIALS: dict[str, Material] = {
     "ledger": Material(_ledger, lambda _, files: files[0].data if files else b""),
     "examples": Material(_human("examples.csv"), _rows),
     "picks": Material(_human("quotes.csv"), _rows),
+    "printed": Material(
+        _human("printed.csv"), _rows, lambda of, data: matters(data, str(_setting(of, "quotes", "attribution") or ""))
+    ),
     "releases": Material(_human("privacy.csv"), _rows),
 }

@@ -1,17 +1,17 @@
 """Quotes on request: one theme, more of them, by a background variable, or the rare views.
 
 What is asked for on top of a report is published beside it, so it counts together
-with the report's quotes: at most m of a respondent over both, and no quote of the
-report appears again under a variable that would narrow its speaker down.
+with what was printed before: at most m of a respondent with the report, and nobody
+who was printed before speaks under a variable that would narrow them down.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from pipeline.foundation.errors import PuntariError, nearest
-from pipeline.quotes.attribution import attributions
+from pipeline.quotes.attribution import attributions, narrowed, variables_of
 from pipeline.quotes.draw import Limits, Sources, draw
 
 
@@ -43,10 +43,12 @@ def ask(
     sources: Sources,
     rules: Rules,
     published: pd.DataFrame,
+    told: Mapping[str, Collection[str]],
 ) -> pd.DataFrame:
     """Return rows of Quotes with the column `value`, "" unless asked by a variable; values under k people are left out.
 
-    `published` is the round's table Quotes. Raises PuntariError for an unknown theme or variable.
+    `published` is the round's table Quotes, `told` the variables under which somebody was printed.
+    Raises PuntariError for an unknown theme or variable.
     """
     _known(request.theme, themes["theme_id"], "theme")
     limits = Limits(rules.m, free=frozenset(published["segment_id"]))
@@ -57,8 +59,10 @@ def ask(
         rows = draw(assignments, [request.theme], request.n, sources, limits, rare=request.rare)
         return pd.DataFrame(rows).assign(value="")
     _known(request.by, background["variable"], "background variable")
+    names = [*variables_of(rules.template), request.by]
+    shy = narrowed(background, names, told, k=rules.k)
     rows = []
-    for value, part in _parts(request.by, background, sources, rules, limits.free):
+    for value, part in _parts(request.by, background, sources, rules, shy):
         drawn = draw(assignments, [request.theme], request.n, part, limits, rare=request.rare)
         rows += [row | {"value": value} for row in drawn]
     return pd.DataFrame(rows)
@@ -71,10 +75,9 @@ def _known(name: str, names: Iterable[str], what: str) -> None:
 
 
 def _parts(
-    by: str, background: pd.DataFrame, sources: Sources, rules: Rules, free: frozenset[str]
+    by: str, background: pd.DataFrame, sources: Sources, rules: Rules, shy: set[str]
 ) -> list[tuple[str, Sources]]:
     """Return what may be drawn from for each value that k people share: named as if they were all there is."""
-    joint = attributions(background, rules.template, "", k=rules.k, beside=(by,)) if rules.template else {}
     values = background[background["variable"] == by]
     parts = []
     for label, rows in values.groupby("label"):
@@ -83,11 +86,7 @@ def _parts(
             continue
         theirs = background[background["respondent_id"].isin(people)]
         named = attributions(theirs, rules.template, rules.fallback, k=rules.k)
-        spans = {
-            name: span
-            for name, span in sources.spans.items()
-            if span.respondent_id in people and (name not in free or joint.get(span.respondent_id))
-        }
+        spans = {name: span for name, span in sources.spans.items() if span.respondent_id in people - shy}
         attribution = dict.fromkeys(people, rules.fallback) | named
         parts.append((str(label), replace(sources, spans=spans, attribution=attribution)))
     return parts

@@ -8,7 +8,7 @@ for otherwise being left out would itself name them.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
@@ -54,6 +54,29 @@ def attributions(
         for person, values in combinations.items()
         if values in named
     } | {person: fallback for person, values in combinations.items() if values not in named}
+
+
+def narrowed(
+    background: pd.DataFrame, names: Sequence[str], told: Mapping[str, Collection[str]], *, k: int
+) -> set[str]:
+    """Return the people whom the variables `names`, beside those already told of them, would single out.
+
+    `told` names the variables under which somebody was printed before. Whoever puts
+    the prints side by side knows both, so it is both together that k people must share.
+    """
+    known = set(background["variable"])
+    wanted = [name for name in dict.fromkeys(names) if name in known]
+    asked: dict[tuple[str, ...], list[str]] = {}
+    for person, before in told.items():
+        extra = sorted(set(before) & known)
+        if extra and not set(wanted) <= set(extra):
+            asked.setdefault(tuple(sorted({*wanted, *extra})), []).append(person)
+    out: set[str] = set()
+    for joint, people in asked.items():
+        combinations = _combinations(background, list(joint))
+        named = publishable(combinations, k)
+        out |= {person for person in people if combinations.get(person) not in named}
+    return out
 
 
 def publishable(combinations: Mapping[str, tuple[str, ...]], k: int) -> frozenset[tuple[str, ...]]:

@@ -67,3 +67,40 @@ def test_the_rare_view_is_another_than_the_usual_one():
 def test_an_unknown_name_is_refused_with_the_nearest(request_):
     with pytest.raises(PuntariError, match="Nearest"):
         ask(request_)
+
+
+ALL = SETTINGS.model_copy(update={"n": 9})
+
+
+def with_roles(role_of):
+    tables = list(made(PEOPLE))
+    roles = [(who, "Rooli", role_of(who), role_of(who)) for who, _, _, _, _ in PEOPLE]
+    tables[6] = pd.concat([tables[6], pd.DataFrame(roles, columns=list(tables[6].columns))])
+    return tables
+
+
+@pytest.mark.parametrize(
+    ("variable", "role_of", "left"),
+    [
+        ("Rooli", lambda who: "B" if who.endswith("0") else "A", {"TUIKKU1", "TUIKKU2", "TUIKKU3"}),
+        ("Rooli", lambda _: "A", {"TUIKKU0", "TUIKKU1", "TUIKKU2", "TUIKKU3"}),
+        ("Rooli", lambda who: who, set()),
+        ("Verkosto", lambda who: who, {who for who, *_ in PEOPLE}),
+    ],
+    ids=["role parts a network", "role parts nobody", "role is one's own", "the report's own variable"],
+)
+def test_who_was_printed_by_a_variable_is_quoted_by_another_only_where_k_share_both(variable, role_of, left):
+    tables = with_roles(role_of)
+    printed = [{"segment_id": name, "variable": variable} for name in tables[2]["segment_id"]]
+    shown = quotes(*tables, settings=ALL, printed=printed).merge(tables[2][["segment_id", "answer_id"]])
+
+    assert set(shown.merge(tables[3], on="answer_id")["respondent_id"]) == left
+
+
+def test_a_print_by_role_counts_for_a_later_one_by_network():
+    tables = with_roles(lambda who: who)
+    printed = [{"segment_id": name, "variable": "Rooli"} for name in tables[2]["segment_id"]]
+    request = Request(THEME, n=5, by="Verkosto")
+
+    assert len(asked(request, *tables, empty(Quotes), settings=SETTINGS, printed=printed)) == 0
+    assert len(asked(request, *tables, empty(Quotes), settings=SETTINGS)) > 0
