@@ -23,7 +23,7 @@ def suggestions(
     write: Writer,
     k: int,
 ) -> list[dict[str, Any]]:
-    """Return each theme's suggestions: groups with most people first, their number only from k up.
+    """Return each theme's suggestions in short: groups that k people share first, with their number, then the others.
 
     A suggestion with something flagged as a possible identifier is not printed.
     """
@@ -68,10 +68,11 @@ def _group(rows: pd.DataFrame, write: Writer, k: int) -> dict[str, Any]:
     best = rows.sort_values(["score", "text"], ascending=[False, True]).iloc[0]
     people = int(rows["respondent_id"].nunique())
     return {
-        "text": str(best["text"]),
+        "text": str(best["short"]),
         "mark": mark("Suggestions", best),
         "people": people if people >= k else 0,
         "count": write.count(people) if people >= k else "",
+        "shared": people >= k,
         "score": float(best["score"]),
     }
 
