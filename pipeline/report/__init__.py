@@ -10,6 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
+from pipeline.foundation.findings import Verification
 from pipeline.foundation.human import RoundChanges, ThemeLinks
 from pipeline.foundation.round import Disclosure
 from pipeline.foundation.stage import Settings, Stage
@@ -38,7 +39,7 @@ from pipeline.report.document import word
 from pipeline.report.figures import Writer
 from pipeline.report.heat import answers_by_group, answers_by_theme, themes_by_group
 from pipeline.report.mentioned import themes
-from pipeline.report.method import ledger_rows
+from pipeline.report.method import ledger_rows, verified
 from pipeline.report.names import names
 from pipeline.report.network import distinctive, network
 from pipeline.report.page import render
@@ -81,6 +82,7 @@ def report(
     changed: pd.DataFrame,
     words: pd.DataFrame,
     keys: pd.DataFrame,
+    checked: pd.DataFrame,
     *,
     settings: ReportSettings,
 ) -> dict[str, bytes]:
@@ -104,6 +106,7 @@ def report(
         "aims": aims(aimed, called, write),
         "since": since(linked, changed, called, write),
         "corrected": corrected(corrections, called, write),
+        "verified": verified(checked, write),
         "network": network(words, write),
         "distinctive": distinctive(keys, called, write),
         "voices": voices(quoted, asked, bars, called),
@@ -155,6 +158,7 @@ STAGE = Stage(
         RoundChanges,
         Concepts,
         Keyness,
+        Verification,
     ),
     settings=ReportSettings,
     files=("report.html", "report.docx", "tables.xlsx"),

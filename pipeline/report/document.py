@@ -38,7 +38,7 @@ def word(c: dict[str, Any], language: str, *, title: str, note: str, k: int) -> 
     page.table(say("choices"), head, [_share(row) for row in c["closed"]["choices"]])
     page.heading("themes")
     if c["themes"]["bars"]:
-        page.text(say("themes_lead", base=c["themes"]["base"]))
+        page.text(" ".join([say("themes_lead", base=c["themes"]["base"]), *c["verified"]]))
         page.picture(say("themes"), c["themes"]["bars"])
     head = [say("theme"), say("share"), say("interval"), say("mentions")]
     page.table(say("themes"), head, [_share(row) for row in c["themes"]["bars"]])

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.foundation.marks import mark
-from pipeline.report.words import LANGUAGES, rows_of
+from pipeline.report.figures import Writer
+from pipeline.report.words import LANGUAGES, rows_of, speaker
 
 FATES: dict[str, tuple[str, str, str]] = {
     "answer": ("vastaus", "svar", "answer"),
@@ -35,6 +36,23 @@ def ledger_rows(ledger: pd.DataFrame, language: str, k: int) -> list[dict[str, A
             fates = sorted([(few + more, f"{second}, {first}", largest), *rest])
         rows += [{"column": column, "fate": told, "cells": cells, "mark": at} for cells, told, at in reversed(fates)]
     return rows
+
+
+def verified(checked: pd.DataFrame, write: Writer) -> list[str]:
+    """Return in words how often each band of codes is right by people's own codes, or that nobody has looked."""
+    say = speaker(write.language)
+    return [
+        say("coded_unverified", share=write.percent(row.share))
+        if row.method == "unverified"
+        else say(
+            f"coded_{row.method}",
+            share=write.percent(row.share),
+            precision=write.percent(row.precision),
+            range=write.range(row.low, row.high),
+            n=row.n,
+        )
+        for row in rows_of(checked)
+    ]
 
 
 def _told(row: Any, place: int) -> str:

@@ -14,6 +14,7 @@ import pandas as pd
 from pydantic import NonNegativeInt
 
 from pipeline.finnish.linear import one_thread
+from pipeline.foundation.findings import unstable
 from pipeline.foundation.human import RoundChanges, ThemeLinks
 from pipeline.foundation.materials import Previous
 from pipeline.foundation.round import Disclosure
@@ -38,7 +39,6 @@ from pipeline.rounds.side import side_of
 
 Tables = Mapping[str, pd.DataFrame]
 READS = (Themes, Assignments, Segments, Tokens, Embeddings, Answers, Respondents, Questions, Scores, Quotes)
-STABLE = 0.6  # bootstrap stability below which a discovered theme may be an accident
 
 
 class RoundsSettings(Settings):
@@ -73,7 +73,7 @@ def linked_themes(before: Tables, after: Tables, round_from: str, round_to: str,
     with one_thread():
         found = links(one, other, kept)
     told = corrected(found, parsed(ledger), round_from, round_to)
-    shaky = [_unstable(before["Themes"]), _unstable(after["Themes"])]
+    shaky = [unstable(before["Themes"]), unstable(after["Themes"])]
     quotes = [_quotes(before["Quotes"]), _quotes(after["Quotes"])]
     rows: list[dict[str, Any]] = [
         {
@@ -97,10 +97,6 @@ def linked_themes(before: Tables, after: Tables, round_from: str, round_to: str,
 
 def _guided(themes: pd.DataFrame) -> set[str]:
     return set(themes.loc[themes["origin"] != "discovered", "theme_id"])
-
-
-def _unstable(themes: pd.DataFrame) -> set[str]:
-    return set(themes.loc[themes["stability"] < STABLE, "theme_id"])
 
 
 def _quotes(quotes: pd.DataFrame) -> dict[str, str]:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.finnish.linear import unit_rows
+from pipeline.foundation.findings import STABLE
 from pipeline.themes.decide import COLUMNS
 from pipeline.themes.grouping import Groups, NoReduction, numbers_for, stability_of
 from pipeline.themes.vocabulary import documents_of, recurring
@@ -21,7 +22,6 @@ from pipeline.themes.vocabulary import documents_of, recurring
 VIEWS = ("whitened", "characters", "lemmas")  # of Embeddings; together they group better than either
 ENCODER = "encoder"  # of Embeddings, where the round names a sentence encoder: stands in for the first
 SMALLEST_ROUND = 6  # segments; fewer cannot show what recurs
-STABLE = 0.6  # bootstrap stability from which a theme is taken for more than chance
 _IN_LABEL = 3  # keywords
 _KEYWORDS = 10
 _EDGE = 0.05  # share of a theme's own segments that lie farther out than an assigned segment may

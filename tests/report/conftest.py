@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from pipeline.foundation.findings import Verification
 from pipeline.foundation.human import RoundChanges, ThemeLinks
 from pipeline.foundation.table import empty
 from pipeline.report import STAGE, ReportSettings
@@ -20,7 +21,7 @@ def rendered(tables: dict[str, pd.DataFrame], **settings) -> dict[str, bytes]:
 
 def tables_of(made: Made, **settings) -> dict[str, pd.DataFrame]:
     """Return all tables that the report reads."""
-    alone = {table.__name__: empty(table) for table in (ThemeLinks, RoundChanges)}  # no round before
+    alone = {table.__name__: empty(table) for table in (ThemeLinks, RoundChanges, Verification)}
     return alone | made.tables | joined(made, **settings)
 
 
