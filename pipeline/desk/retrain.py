@@ -1,5 +1,6 @@
 """What `puntari retrain` does: learns from people's codes, writes a model, says whether it is better."""
 
+import json
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,7 +66,6 @@ def retrain(names: Sequence[str], models: Path | None) -> None:
     text = card(folder.name, codebook, training, curve, taught)
     for name, data in {**made, "MODEL_CARD.md": text.encode()}.items():
         files.write_bytes(folder / name, data)
-    click.echo(training.told)
     click.echo(verdict)
     click.echo(f'Wrote {folder}. To use it: [themes] model = "{folder.name}" in {last.name}/round.toml')
 
@@ -124,28 +124,24 @@ def coded_rows(of: Round) -> pd.DataFrame:
 def compared(
     of: Round, codebook: Codebook, training: Any, rows: Sequence[Any], segments: Sequence[str]
 ) -> tuple[str, bool]:
-    """Return how the new model compares with the one in use on the same held-out codes, and whether it is better.
+    """Return how the new model compares with what is in use on the same held-out codes, and whether it is better.
 
-    Only respondents that neither of the two models has learnt from are compared.
+    In use is a model or the codebook alone. Only respondents that neither of the two has learnt from are compared.
     """
-    name = getattr(of.settings["themes"], "model", None)
-    if not name:
-        return f"In use is the codebook alone; {'better' if training.better else 'not better'}.", training.better
-    import json
-
     from pipeline.themes.decide import Limits, chosen
     from pipeline.themes.guide import Coder
     from pipeline.themes.model import unpacked
-    from pipeline.themes.quality import quality_of
     from pipeline.themes.train import folds, thresholds
 
+    name = getattr(of.settings["themes"], "model", None)
     used = material(of, "model")
     learnt = unpacked(used, codebook)
-    seen = set(json.loads(used[0].data).get("training", {}).get("segments", []))
+    seen = set(json.loads(used[0].data).get("training", {}).get("segments", [])) if used else set()
     people = {row.respondent for row, one in zip(rows, segments, strict=True) if _mark(one) in seen and not row.audit}
     fresh = np.array([row.respondent not in people for row in rows], dtype=bool)
-    if fresh.sum() == 0:
-        return f"The model in use ({name}) has learnt from all of these codes: it cannot be compared fairly.", False
+    what = f"the model in use ({name})" if name else "the codebook alone, which is in use"
+    if not fresh.any():
+        return f"All of these codes taught {what}: the two cannot be compared fairly.", False
     names = codebook.ids()
     gold = np.array([[theme in row.themes for theme in names] for row in rows], dtype=bool)
     fold, new = folds(rows, of.shared.seed), np.zeros_like(gold)
@@ -154,16 +150,28 @@ def compared(
         new[fold == at] = chosen(training.shares[fold == at], limits)
     coder = Coder(codebook, question_weight=getattr(of.settings["themes"], "question_weight", 1.0), learnt=learnt).fit()
     shares = coder.probabilities([row.text for row in rows], [row.role for row in rows])
-    limits = Limits(
-        further=np.array([learnt.further.get(theme, Limits().further) for theme in names]) if learnt else 0.3
-    )
-    old = chosen(shares, limits)
+    usual = Limits()
+    further = np.array([learnt.further.get(theme, usual.further) for theme in names]) if learnt else usual.further
+    old = chosen(shares, Limits(further=further))
     who = [row.respondent for row, mine in zip(rows, fresh, strict=True) if mine]
-    one, other = (quality_of(names, gold[fresh], found[fresh], who, of.shared.seed).micro for found in (new, old))
-    better = one.value > other.value
-    told = "better" if better else "not better"
-    figures = f"Micro-F1 {one} against {other} of the model in use ({name})"
-    return f"{figures}, on {int(fresh.sum())} segments new to both: {told}.", better
+    return _verdict(gold[fresh], new[fresh], old[fresh], who, f"{what}, on {len(who)} segments that taught neither")
+
+
+def _verdict(gold: Any, new: Any, old: Any, people: Sequence[str], what: str) -> tuple[str, bool]:
+    """Return the difference of micro-F1 with its interval (respondents drawn again, the same for both), in a line."""
+    from pipeline.themes.quality import drawn, f1
+
+    draws = np.vstack([np.ones((1, len(gold)), dtype=int), drawn(people, 0)])
+    either, one, other = gold.sum(axis=1), new.sum(axis=1), old.sum(axis=1)
+    reached = [
+        f1(draws @ (gold & found).sum(axis=1), draws @ (either + count)) for found, count in ((new, one), (old, other))
+    ]
+    change = np.round(reached[0] - reached[1], 3)
+    low, high = np.quantile(change[1:], [0.025, 0.975])
+    better = bool(change[0] > 0)
+    told = "better" if low > 0 else "better, but within chance" if better else "not better"
+    figures = f"micro-F1 {reached[0][0]:.2f} against {reached[1][0]:.2f} of {what}"
+    return f"The new model is {told}: {figures} (difference {change[0]:+.2f}, {low:+.2f} to {high:+.2f}).", better
 
 
 def _place(models: Path, name: str, *, better: bool) -> Path:

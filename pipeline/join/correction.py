@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pipeline.foundation.codings import current, parsed
 from pipeline.join.effects import cliffs_delta
 from pipeline.join.intervals import effective_size
 from pipeline.join.people import Booleans, Floats, People
@@ -34,16 +35,15 @@ class Audit:
 
 
 def audit_of(codings: list[dict[str, str]], segments: pd.DataFrame, answers: pd.DataFrame, base: People) -> Audit:
-    """Return the audit in the round's codings (the first coder where several coded a segment).
+    """Return the audit in the round's codings: each coder's last word, the first coder where there are several.
 
     A person counts as audited when every segment of theirs was; segments of one person are drawn together, so
     the smallest of their probabilities is the person's.
     """
     coded: dict[str, tuple[float, frozenset[str]]] = {}
-    for row in sorted(codings, key=lambda found: (found.get("decided_at", ""), found.get("coder", ""))):
-        if row.get("purpose") == "audit":
-            themes = frozenset(filter(None, row.get("themes", "").split(";")))
-            coded.setdefault(row["segment_id"], (float(row["probability"]), themes))
+    for one in current(parsed(codings)):
+        if one.purpose == "audit":
+            coded.setdefault(one.segment_id, (one.probability, frozenset(one.themes)))
     given = answers.loc[answers["kind"] == "answer", ["answer_id", "respondent_id"]]
     given = given if coded else given.iloc[:0]
     own = segments[["segment_id", "answer_id"]].merge(given, on="answer_id")

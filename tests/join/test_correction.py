@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from pipeline.join.correction import Audit, corrected_delta, corrected_share
+from pipeline.join.correction import Audit, audit_of, corrected_delta, corrected_share
+from pipeline.join.people import people as people_of
 from tests.join.conftest import joined
 from tests.join.made import made_round
 
@@ -58,6 +59,7 @@ def codings(made, people, drop=()):
             "segment_id": name,
             "coder": "a",
             "themes": ";".join(themes.get(name, [])),
+            "suggestion": "0",
             "decided_at": "1",
             "purpose": "audit",
             "probability": "0.5",
@@ -91,3 +93,16 @@ def test_an_audit_with_too_few_mentions_corrects_nothing_and_says_so(corrected):
 
 def test_no_audit_gives_no_corrections(tables):
     assert not len(tables["Corrections"])
+
+
+def test_a_coder_s_last_word_is_what_an_audit_counts():
+    made = made_round()
+    person = sorted(made["Answers"].query("kind == 'answer'")["respondent_id"])[0]
+    first = codings(made, {person})
+    later = [row | {"decided_at": "2", "themes": ""} for row in first]
+    base = people_of(
+        *(made[name] for name in ("Assignments", "Themes", "Respondents", "Segments", "Answers")), ("coded",)
+    )
+
+    assert audit_of(first, made["Segments"], made["Answers"], base).truth.any()
+    assert audit_of([*first, *later], made["Segments"], made["Answers"], base).truth.sum() == 0
