@@ -45,6 +45,7 @@ BAD = {
     "no open answers": (GOOD.replace("Sain uutta tietoa", "").replace("Vertaistukea löytyi", " "), ROUND, "answer"),
     "unknown key": (GOOD, ROUND + "\n[themes]\ncodebok = 'x'\n", "codebook"),
     "unknown codebook": (GOOD, ROUND + "\n[themes]\ncodebook = 'verkostot'\n", "'verkosto'"),
+    "missing model": (GOOD, ROUND + "\n[themes]\ncodebook = 'verkosto'\nmodel = 'viime-vuosi'\n", "viime-vuosi"),
     "outside raw": (GOOD, ROUND.replace("vastaukset.csv", "../round.toml"), "outside raw/"),
     "not toml": (GOOD, "title = ", "not valid TOML"),
 }
