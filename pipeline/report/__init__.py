@@ -12,12 +12,13 @@ import pandas as pd
 
 from pipeline.foundation.findings import Verification
 from pipeline.foundation.human import RoundChanges, ThemeLinks
-from pipeline.foundation.round import Disclosure
+from pipeline.foundation.round import Disclosure, Groups
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.tables import (
     AimShares,
     Answers,
     Assignments,
+    Background,
     ClosedShares,
     Concepts,
     Corrections,
@@ -60,6 +61,7 @@ class ReportSettings(Settings):
     title: str = "Nimetön kierros"
     note: str = ""
     disclosure: Disclosure = Disclosure()
+    groups: Groups = Groups()
 
 
 def report(
@@ -83,6 +85,7 @@ def report(
     words: pd.DataFrame,
     keys: pd.DataFrame,
     checked: pd.DataFrame,
+    background: pd.DataFrame,
     *,
     settings: ReportSettings,
 ) -> dict[str, bytes]:
@@ -94,7 +97,8 @@ def report(
     bars = mentioned["bars"]
     quoted = quoted.loc[~quoted["theme_id"].isin(called.unstable)]
     assignments = assignments.loc[~assignments["theme_id"].isin(called.unstable)]
-    asked = suggestions(suggested, assignments, segments, answers, edits, called, write, k)
+    network_of = background.loc[background["variable"] == settings.groups.variable].set_index("respondent_id")["value"]
+    asked = suggestions(suggested, assignments, segments, answers, edits, network_of, called, write, k)
     chapters = {
         "who": who(response, called, write),
         "closed": closed(shares, questions, called, write),
@@ -159,6 +163,7 @@ STAGE = Stage(
         Concepts,
         Keyness,
         Verification,
+        Background,
     ),
     settings=ReportSettings,
     files=("report.html", "report.docx", "tables.xlsx"),

@@ -19,13 +19,15 @@ def suggestions(
     segments: pd.DataFrame,
     answers: pd.DataFrame,
     edits: pd.DataFrame,
+    networks: pd.Series,
     names: Names,
     write: Writer,
     k: int,
 ) -> list[dict[str, Any]]:
     """Return each theme's suggestions in short: groups that k people share first, with their number, then the others.
 
-    A suggestion with something flagged as a possible identifier is not printed.
+    `networks` maps respondents to their network; a theme names those of which k people made a suggestion, without
+    counts. A suggestion with something flagged as a possible identifier is not printed.
     """
     say = speaker(names.language)
     rows = found.merge(segments, on="segment_id").merge(answers[["answer_id", "respondent_id"]], on="answer_id")
@@ -46,9 +48,16 @@ def suggestions(
                 "people": own["respondent_id"].nunique(),
                 "groups": groups[:MOST],
                 "more": say("more", n=more) if more > 0 else "",
+                "networks": _many(own["respondent_id"], networks, k),
             }
         )
     return sorted(chapters, key=lambda chapter: (chapter["last"], -chapter["people"], chapter["name"]))
+
+
+def _many(people: pd.Series, networks: pd.Series, k: int) -> list[str]:
+    """Return the networks that at least k of the people belong to."""
+    counts = networks.loc[networks.index.isin(people)].value_counts()
+    return sorted(str(name) for name in counts.index[counts >= k])
 
 
 def _flagged(segments: pd.DataFrame, edits: pd.DataFrame) -> set[str]:
@@ -87,7 +96,7 @@ def voices(
     chapters = []
     for theme in [*known, *others, *([""] if "" in asked else [])]:
         rows = quoted.loc[quoted["theme_id"] == theme].sort_values("rank").head(QUOTED)
-        chapter = asked.get(theme, {"groups": [], "more": ""})
+        chapter = asked.get(theme, {"groups": [], "more": "", "networks": []})
         chapters.append(
             {
                 "name": chapter.get("name") or names.theme(theme),
@@ -97,6 +106,7 @@ def voices(
                 ],
                 "groups": chapter["groups"],
                 "more": chapter["more"],
+                "networks": chapter["networks"],
             }
         )
     return chapters
