@@ -57,7 +57,7 @@ def compare(name_a: str, name_b: str) -> None:
 def _warn(one: Round, other: Round) -> None:
     """Say when the rounds were coded by different rulers: then part of a change may be the coder's."""
     keys = [files.read_manifest(of.folder).get("stages", {}).get("themes", {}).get("key", {}) for of in (one, other)]
-    differing = [name for name in CODER[:3] if keys[0].get(name) != keys[1].get(name)]
+    differing = [name for name in CODER if keys[0].get(name) != keys[1].get(name)]
     if differing:
         told = " and ".join(differing)
         click.echo(f"Note: the rounds were coded with different {told}: a change may be the coder's. Run both anew.")

@@ -97,7 +97,7 @@ def test_no_audit_gives_no_corrections(tables):
 
 def test_a_coder_s_last_word_is_what_an_audit_counts():
     made = made_round()
-    person = sorted(made["Answers"].query("kind == 'answer'")["respondent_id"])[0]
+    person = min(made["Answers"].query("kind == 'answer'")["respondent_id"])
     first = codings(made, {person})
     later = [row | {"decided_at": "2", "themes": ""} for row in first]
     base = people_of(
