@@ -66,9 +66,8 @@ def test_a_real_model_gives_unit_vectors(tmp_path):
         vocab_size=len(words), hidden_size=8, num_hidden_layers=1, num_attention_heads=2, intermediate_size=8
     )
     transformers.BertModel(shape).save_pretrained(tmp_path / "bert")
-    layer = library.models.Transformer(str(tmp_path / "bert"))
-    pooling = library.models.Pooling(layer.get_word_embedding_dimension())
-    library.SentenceTransformer(modules=[layer, pooling], device="cpu").save(str(tmp_path / "tiny"))
+    plain = library.SentenceTransformer(str(tmp_path / "bert"), device="cpu")  # takes the mean of the words' vectors
+    plain.save(str(tmp_path / "tiny"))
     rows = encoder.encoded(["kaksi sanaa", "ei"], str(tmp_path / "tiny"))
 
     assert rows.shape == (2, 8)
