@@ -58,6 +58,13 @@ def test_themes_of_a_common_codebook_are_the_same_even_where_nobody_mentions_the
     assert next(link for link in links(one, other, ["law"]) if link.theme_to == "law").similarity is None
 
 
+def test_a_theme_that_reads_another_and_is_not_read_back_is_another_theme():
+    there, back = np.array([[0.9]]), np.array([[0.0]])
+
+    assert related(there, back, there) == []
+    assert related(there, there, there) == [(0, 0, "same")]
+
+
 def test_crossing_links_give_way_to_the_stronger_ones():
     strong = np.array([[0.9, 0.5], [0.0, 0.9]])
 
