@@ -83,7 +83,8 @@ def similarities(
     """
     groups_one = [rows_one[one.members[name]] for name in names_one]
     groups_other = [rows_other[other.members[name]] for name in names_other]
-    there, back = read_by(groups_one, groups_other), read_by(groups_other, groups_one).T
+    there = shared(one, other, names_one, names_other, read_by(groups_one, groups_other))
+    back = shared(other, one, names_other, names_one, read_by(groups_other, groups_one)).T
     centres = np.array([[closeness(a, b) or 0.0 for b in groups_other] for a in groups_one])
     words = np.array(
         [[overlap(one.keywords.get(a, ()), other.keywords.get(b, ())) for b in names_other] for a in names_one]
@@ -91,6 +92,22 @@ def similarities(
     shape = (len(names_one), len(names_other))
     score = (np.sqrt(there * back) + centres.reshape(shape) + words.reshape(shape)) / 3
     return Likeness(there, back, np.clip(score, 0, 1))
+
+
+def shared(
+    one: Side, other: Side, names_one: Sequence[str], names_other: Sequence[str], read: np.ndarray
+) -> np.ndarray:
+    """Return the shares, known instead of read for themes most of whose segments stand in both rounds.
+
+    That is so when a round is run anew: then nobody needs to guess where a segment would go.
+    """
+    known, place = read.copy(), {name: at for at, name in enumerate(other.segment_ids)}
+    for row, theme in enumerate(names_one):
+        segments = [one.segment_ids[at] for at in one.members[theme]]
+        there = np.array([place[name] for name in segments if name in place], dtype=int)
+        if len(there) > len(segments) / 2:
+            known[row] = [np.isin(there, other.members[name]).mean() for name in names_other]
+    return known
 
 
 def read_by(groups: Sequence[np.ndarray], readers: Sequence[np.ndarray]) -> np.ndarray:
