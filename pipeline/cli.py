@@ -39,7 +39,6 @@ def main() -> None:
 
     ROUND is a name under corpora/ or the path of a round's folder.
     """
-    os.environ.setdefault("LOKY_MAX_CPU_COUNT", str(os.cpu_count() or 1))  # or joblib warns where lscpu is missing
 
 
 @main.command()

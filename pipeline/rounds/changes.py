@@ -40,7 +40,8 @@ def _themes(before: Tables, after: Tables, k: int, seed: int) -> Iterator[dict[s
         shares = []
         for side, own in zip((before, after), segments, strict=True):
             shares.append(share_of(*mentions(own, side["Segments"], side["Answers"], side["Respondents"], asked)))
-        hidden = any(few(share, k) for share in shares)
+        telling = any(_tells(side, own, asked, k) for side, own in zip((before, after), segments, strict=True))
+        hidden = telling or any(few(share, k) for share in shares)
         named = {"measure": "prevalence", "item": theme, "answer": ""}
         yield change_row(
             named, *shares, hidden=hidden, method=f"{METHOD}; questions asked in both: {', '.join(sorted(asked))}"
@@ -64,6 +65,19 @@ def _themes(before: Tables, after: Tables, k: int, seed: int) -> Iterator[dict[s
                 "method": WORDING,
                 "hidden": False,
             }
+
+
+def _tells(side: Tables, segments: set[str], asked: set[str], k: int) -> bool:
+    """Return whether the share beside the round's own share of the theme would tell of fewer than k people.
+
+    Those who mention it only under questions that one round asked are the difference of the two.
+    """
+    everything = set(side["Questions"].loc[side["Questions"]["kind"] == "open", "question_id"])
+    common, whole = (
+        int(mentions(segments, side["Segments"], side["Answers"], side["Respondents"], questions)[0].sum())
+        for questions in (asked, everything)
+    )
+    return 0 < whole - common < k
 
 
 def _segments_of(side: Tables, theme: str) -> set[str]:

@@ -153,3 +153,13 @@ def test_what_a_person_wrote_in_the_ledger_wins():
     assert told[0] == {("law", "law", "same"), ("money", "", "died"), ("", "train", "born")}
     assert told[1] == {("law", "law", "same"), ("money", "train", "same")}
     assert isinstance(found[1], pd.DataFrame)
+
+
+@pytest.mark.parametrize(("elsewhere", "hidden"), [(0, False), (3, True), (6, False)])
+def test_a_share_that_would_tell_of_few_people_beside_the_rounds_own_is_hidden(elsewhere, hidden):
+    """Those who mention the theme only under a question that the other round did not ask are a difference of two shares."""
+    people = [{"benefit": "food", "free": None}] * 30 + [{"benefit": None, "free": "food"}] * elsewhere
+    after = tables(people + [{"benefit": None, "free": None}] * 40, questions=("benefit", "free"))
+    found = validate(RoundChanges, changes(said(20, 80), after, 5))
+
+    assert row(found, "prevalence", "food")["hidden"] == hidden
