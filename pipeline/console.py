@@ -1,4 +1,4 @@
-"""What the commands print: progress, the state of a round, problems of a codebook, quotes."""
+"""What the commands print: progress, the state of a round, problems of a codebook."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -70,12 +70,13 @@ def show_status(name: str) -> None:
     from pipeline.floorplan import STAGES, load_round
     from pipeline.foundation.runner import Walk
 
+    folder = find_round(name)
     grid = Grid("stage", "state", "why", "rows")
-    for outcome in Walk(load_round(find_round(name)), STAGES).look():
+    for outcome in Walk(load_round(folder), STAGES).look():
         rows = ", ".join(f"{table} {count}" for table, count in outcome.rows.items())
         grid.add_row(outcome.stage, "fresh" if outcome.state == "unchanged" else "stale", outcome.why, rows)
     CONSOLE.print(grid)
-    _show_unknown(find_round(name))
+    _show_unknown(folder)
 
 
 def _show_unknown(folder: Path) -> None:
@@ -92,18 +93,13 @@ def _show_unknown(folder: Path) -> None:
 
 def check_codebook(file: Path) -> None:
     """Print what is wrong with a codebook, or what it holds."""
-    import tomllib
-
-    from pipeline.foundation.codebook import Codebook, problems
-    from pipeline.foundation.round import checked
+    from pipeline.foundation.codebook import problems, read_codebook
 
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = file.read_bytes()
     except OSError as error:
         raise PuntariError(f"cannot be read ({error.strerror}).", where=str(file)) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PuntariError(f"is not a TOML file in UTF-8: {error}.", where=str(file)) from None
-    codebook = checked(Codebook, data, where=file.name)
+    codebook = read_codebook(data, file.name)
     found = problems(codebook)
     for problem in found:
         click.echo(f"{file.name}: {problem}")

@@ -35,9 +35,7 @@ def suggest_examples(name: str, each: int) -> None:
     writer = csv.writer(told)
     writer.writerow(_SHEET)
     for row in rows.to_dict("records"):
-        text = str(row["text"])  # anonymised
-        shown = f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text  # no formula for a spreadsheet
-        writer.writerow(["", row["segment_id"], row["themes"], row["why"], shown])
+        writer.writerow(["", row["segment_id"], row["themes"], row["why"], files.no_formula(row["text"])])
     path = of.folder / "reports" / "example-suggestions.csv"
     files.write_bytes(path, told.getvalue().encode("utf-8-sig"))
     click.echo(f"Wrote {len(rows)} segments to {path}.")

@@ -8,6 +8,7 @@ import click
 import pandas as pd
 
 from pipeline.desk.codebooks import explain_segment
+from pipeline.desk.codes import codings_of
 from pipeline.foundation import codings, files, human, store, tables
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.marks import KINDS, mark, row_part
@@ -88,7 +89,7 @@ def _coded(of: Round, table: str, row: Any) -> list[str]:
     if not (themed or said):
         return []
     coded = store.read_table(of.folder, Assignments)
-    people = codings.current(codings.parsed(MATERIALS["codings"].load(of, MATERIALS["codings"].read(of))))
+    people = codings.current(codings_of(of))
     model = MATERIALS["model"].read(of)
     told = [
         _stage(of, "themes"),

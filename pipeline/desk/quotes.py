@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 import pandas as pd
 
+from pipeline.desk.codes import material
 from pipeline.foundation import files, printed, store
 from pipeline.foundation.errors import PuntariError
-from pipeline.foundation.materials import MATERIALS
 from pipeline.foundation.places import find_round
 from pipeline.foundation.table import Table
 from pipeline.foundation.tables import Answers, Quotes
@@ -35,7 +35,7 @@ def print_quotes(name: str, theme: str, count: int, *, by: str, rare: bool, form
     of = load_round(find_round(name))
     wanted: tuple[type[Table], ...] = (*quotes.STAGE.reads, Quotes)
     tables = [store.read_table(of.folder, table) for table in wanted]
-    picks = MATERIALS["picks"].load(of, MATERIALS["picks"].read(of))
+    picks = material(of, "picks")
     settings = of.settings["quotes"]
     if not isinstance(settings, quotes.QuoteSettings):
         raise TypeError(type(settings))
@@ -123,12 +123,11 @@ def _as_text(chosen: pd.DataFrame) -> bytes:
 
 
 def _as_csv(chosen: pd.DataFrame) -> bytes:
-    """Return CSV that a spreadsheet opens as text: a cell that could be a formula begins with an apostrophe."""
     told = io.StringIO()
     writer = csv.writer(told)
     writer.writerow(_COLUMNS)
     for row in chosen.itertuples(index=False):
-        writer.writerow([f"'{cell}" if str(cell).lstrip().startswith(("=", "+", "-", "@")) else cell for cell in row])
+        writer.writerow([files.no_formula(cell) for cell in row])
     return told.getvalue().encode("utf-8-sig")
 
 

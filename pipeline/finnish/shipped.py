@@ -25,12 +25,6 @@ class Shipped(NamedTuple):
     fingerprint: str
 
 
-def shipped_files(name: str) -> list[Path]:
-    """Return the files that the model consists of: the manifest and what it names."""
-    folder = _HOME / name
-    return [folder / "manifest.json", *(folder / file for file in sorted(_manifest(folder)["files"]))]
-
-
 @lru_cache(maxsize=4)
 def shipped_model(name: str) -> Shipped:
     """Return a model that comes with the checkout.

@@ -101,13 +101,18 @@ class Codebook(_Part):
             yield text, ()
 
 
-def parse_codebook(data: bytes, where: str) -> Codebook:
-    """Return the codebook, or raise PuntariError naming its first problem."""
+def read_codebook(data: bytes, where: str) -> Codebook:
+    """Return the codebook as it is written, contradictions included (see problems)."""
     try:
         raw = tomllib.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PuntariError(f"is not a TOML file in UTF-8: {error}.", where=where) from None
-    codebook = checked(Codebook, raw, where=where)
+    return checked(Codebook, raw, where=where)
+
+
+def parse_codebook(data: bytes, where: str) -> Codebook:
+    """Return the codebook, or raise PuntariError naming its first problem."""
+    codebook = read_codebook(data, where)
     found = problems(codebook)
     if found:
         more = f" ({len(found) - 1} more.)" if len(found) > 1 else ""

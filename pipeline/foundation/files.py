@@ -13,6 +13,11 @@ from typing import Any
 from pipeline.foundation.errors import PuntariError
 
 
+def no_formula(cell: object) -> object:
+    """Return the cell of a CSV as a spreadsheet should show it: what could be a formula begins with an apostrophe."""
+    return f"'{cell}" if str(cell).lstrip().startswith(("=", "+", "-", "@")) else cell
+
+
 def fingerprint(data: bytes) -> str:
     """Return the hash that the manifest keeps of a file's bytes."""
     return blake2b(data, digest_size=20).hexdigest()
