@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmarks import anon_second
 from benchmarks.anon_battery import battery
 from benchmarks.anon_decoys import decoys
 from pipeline.anonymise import AnonymiseSettings, anonymise
@@ -60,9 +61,8 @@ def wilson(hit, n, z=1.96):
     return middle - half, middle + half
 
 
-def measure_battery():
-    items = battery()
-    _, edits = run([item.text for item in items], ["sv" if item.type == "in swedish text" else "fi" for item in items])
+def measure_battery(items, languages):
+    _, edits = run([item.text for item in items], languages)
     table = defaultdict(Counter)
     structured = {"identity code", "iban", "business id", "phone", "email", "address", "handle", "url", "plate"}
     for item, made in zip(items, edits, strict=True):
@@ -83,13 +83,13 @@ def measure_battery():
         print(f"{name:22} {row['n']:4} {shares}   ({low:.2f}-{high:.2f})")
 
 
-def measure_case():
-    """Print how often the replacement has the original's case: names in the bench's own forms, found ones only."""
+def measure_case(items):
+    """Print how often the replacement has the original's case: found ones only."""
     from pipeline.anonymise.replace import ENDINGS
 
     right = n = 0
     ends = {ending: case for case, (ending, _) in ENDINGS.items()}
-    items = [item for item in battery() if item.case and item.type != "address"]
+    items = [item for item in items if item.case in ends.values() and item.type != "address"]
     new, edits = run([item.text for item in items])
     wrong = Counter()
     for item, text, made in zip(items, new, edits, strict=True):
@@ -110,9 +110,8 @@ def measure_case():
     )
 
 
-def measure_decoys():
-    found = decoys()
-    _, edits = run([text for _, text in found])
+def measure_decoys(found, languages="fi"):
+    _, edits = run([text for _, text in found], languages)
     table = defaultdict(Counter)
     for (kind, text), made in zip(found, edits, strict=True):
         touched = [edit for edit in made if edit.tier == "replaced"]
@@ -212,9 +211,15 @@ def tell(name, texts, edits):
 
 
 def main():
-    measure_battery()
-    measure_case()
-    measure_decoys()
+    items = battery()
+    measure_battery(items, ["sv" if item.type == "in swedish text" else "fi" for item in items])
+    measure_case(items)
+    measure_decoys(decoys())
+    print("\nThe second battery, written by hand before it was measured:")
+    items, found = anon_second.battery(), anon_second.decoys()
+    measure_battery(items, anon_second.languages([item.text for item in items]))
+    measure_case(items)
+    measure_decoys(found, anon_second.languages([text for _, text in found]))
     folder = os.environ.get("BENCH_DATA")
     if not folder:
         print("\nBENCH_DATA is not set: no corpus, no real comments.")
