@@ -11,7 +11,6 @@ from pipeline.foundation import files, seal
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.lock import held
 from pipeline.foundation.places import find_round
-from pipeline.foundation.round import Round
 
 CONSOLE = Console(highlight=False)
 
@@ -23,40 +22,16 @@ def run_round(name: str, *, until: str | None, force: tuple[str, ...], scheduler
         if not until and not force and seal.holds(folder, files.read_manifest(folder).get("seal")):
             told = "Everything is unchanged."
         else:
-            told = _walk(folder, until, force, scheduler)
+            from pipeline.desk.walk import walked
+
+            files.sweep(folder)
+            with CONSOLE.status("") as progress:
+                outcomes = walked(folder, until=until, force=force, scheduler=scheduler, tell=_teller(progress.update))
+            told = _summary(outcomes)
     click.echo(told)
     if not until:
         click.echo((folder / "reports" / "themes.txt").read_text(encoding="utf-8"))
         click.echo(f"Report: {folder / 'reports' / 'report.html'}")
-
-
-def _walk(folder: Path, until: str | None, force: tuple[str, ...], scheduler: str | None) -> str:
-    from pipeline.floorplan import STAGES, load_round
-    from pipeline.foundation import engine
-    from pipeline.foundation.runner import Walk
-    from pipeline.overview import overview
-
-    of = load_round(folder)
-    with engine.workers(scheduler) as pool, CONSOLE.status("") as progress:
-        walk = Walk(of, STAGES, pool=pool)
-        outcomes = walk.run(until=until, force=force, tell=_teller(progress.update))
-    if not until:
-        _write_down(of)
-        files.write_bytes(folder / "reports" / "themes.txt", overview(of).encode())
-        files.write_manifest(folder, walk.manifest | {"seal": seal.make(folder, walk.used())})
-    return _summary(outcomes)
-
-
-def _write_down(of: Round) -> None:
-    """Record under which variables the report quotes people: later prints are measured against it."""
-    from pipeline.foundation import printed, store
-    from pipeline.foundation.tables import Quotes
-    from pipeline.quotes import QuoteSettings
-    from pipeline.quotes.attribution import variables_of
-
-    settings = of.settings["quotes"]
-    if isinstance(settings, QuoteSettings):
-        printed.record(of.folder, store.read_table(of.folder, Quotes)["segment_id"], variables_of(settings.attribution))
 
 
 def _teller(update: Callable[[str], None]) -> Callable[[str, str], None]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import ROUND
+from pipeline.commands.arguments import ROUND, SCHEDULER
 
 
 @click.command()
@@ -23,7 +23,7 @@ def new(round_name: str, source: Path, codebook: str | None) -> None:
 @ROUND
 @click.option("--until", metavar="STAGE", help="Stop after this stage.")
 @click.option("--force", metavar="STAGE", multiple=True, help="Run this stage even if nothing changed.")
-@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler, e.g. tcp://host:8786; otherwise this machine.")
+@SCHEDULER
 def run(round_name: str, until: str | None, force: tuple[str, ...], scheduler: str | None) -> None:
     """Walk the round through all stages; print its themes and where the report lies."""
     from pipeline import console

@@ -40,6 +40,12 @@ def write_bytes(path: Path, data: bytes) -> None:
         ) from None
 
 
+def sweep(folder: Path) -> None:
+    """Remove what writers that were killed left behind; only for who holds the round's lock."""
+    for path in folder.rglob(".*.tmp"):
+        path.unlink(missing_ok=True)
+
+
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Return what the round's manifest says, {} when there is none or it is not whole."""
     try:

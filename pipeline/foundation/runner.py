@@ -39,10 +39,10 @@ class Outcome:
 class Walk:
     """One walk of a round through the stages."""
 
-    def __init__(self, of: Round, stages: Mapping[str, Stage], *, pool: Any = None) -> None:
-        """Prepare a walk; `pool` is what Dask runs parts on (engine.workers)."""
-        self.round, self.stages, self.pool = of, stages, pool
-        self.manifest = files.read_manifest(of.folder)
+    def __init__(self, of: Round, stages: Mapping[str, Stage], *, pool: Any = None, place: Path | None = None) -> None:
+        """Prepare a walk; `pool` is what Dask runs parts on (engine.workers), `place` where to write if elsewhere."""
+        self.round, self.stages, self.pool, self.place = of, stages, pool, place or of.folder
+        self.manifest = files.read_manifest(self.place)
         self.records: dict[str, Any] = self.manifest.setdefault("stages", {})
         self.memory: dict[str, pd.DataFrame] = {}
         self.files: dict[str, list[RawFile]] = {}
@@ -134,7 +134,7 @@ class Walk:
             frames = self._frames(stage, tables, kept)
             written = {table.__name__: self._write_table(table, frame) for table, frame in frames.items()}
         self.records[name] = {"key": key, "outputs": written}
-        files.write_manifest(self.round.folder, self.manifest)
+        files.write_manifest(self.place, self.manifest)
 
     def _frames(
         self, stage: Stage, tables: list[pd.DataFrame], kept: Mapping[str, Any]
@@ -154,24 +154,24 @@ class Walk:
             if name in UNSTORED:
                 self._execute(self.writer[name])
             else:
-                self.memory[name] = store.read_table(self.round.folder, table)
+                self.memory[name] = store.read_table(self.place, table)
         return self.memory[name]
 
     def _write_table(self, table: type[Table], frame: pd.DataFrame) -> dict[str, Any]:
         data = store.to_parquet(frame)
         self.memory[table.__name__] = frame
         if table.__name__ not in UNSTORED:
-            files.write_bytes(store.table_path(self.round.folder, table), data)
+            files.write_bytes(store.table_path(self.place, table), data)
         return {"hash": files.fingerprint(data), "rows": len(frame)}
 
     def _write_file(self, name: str, data: bytes) -> dict[str, Any]:
-        files.write_bytes(self.round.folder / "reports" / name, data)
+        files.write_bytes(self.place / "reports" / name, data)
         return {"hash": files.fingerprint(data), "bytes": len(data)}
 
     def _found(self, output: str) -> str:
         """Return the hash of a written table or report file as it lies on the disk, "" when it is missing."""
-        table = self.round.folder / "tables" / f"{output.lower()}.parquet"
-        path = table if output in self.writer else self.round.folder / "reports" / output
+        table = self.place / "tables" / f"{output.lower()}.parquet"
+        path = table if output in self.writer else self.place / "reports" / output
         return files.fingerprint(path.read_bytes()) if path.is_file() else ""
 
     def _rows(self, name: str) -> dict[str, int]:
