@@ -25,7 +25,7 @@ def create(name: str, source: Path, codebook: str | None) -> Path:
         raise PuntariError(f"cannot be read ({error.strerror}).", where=str(source)) from None
     from pipeline.ingest.look import propose
 
-    text = propose(files, folder.name, codebook=codebook)
+    text = propose(files, folder.name, codebook=codebook, file=source.name if source.is_dir() else "")
     raw = folder / "raw" / source.name if source.is_dir() else folder / "raw"
     for file in files:
         write_bytes(raw / file.name, file.data)

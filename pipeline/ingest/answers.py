@@ -8,10 +8,10 @@ from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.ids import answer_id
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import RawAnswers, RawBackground
-from pipeline.ingest.closed import number
 from pipeline.ingest.language import languages_of
 from pipeline.ingest.ledger import Fates
 from pipeline.ingest.nonanswers import is_non_answer
+from pipeline.ingest.numbers import number
 from pipeline.ingest.people import once_each
 from pipeline.ingest.pieces import Piece
 from pipeline.ingest.settings import IngestSettings

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from pipeline.foundation.errors import PuntariError
+from pipeline.ingest.numbers import number
 from pipeline.ingest.pieces import Piece
 from pipeline.ingest.scales import is_missing_word
 from pipeline.ingest.settings import ChoiceQuestion, ScoreQuestion
@@ -16,15 +17,7 @@ from pipeline.ingest.sheet import Sheet
 from pipeline.ingest.text import label
 
 NOT_CHOSEN = frozenset({"", "0", "ei", "nej", "no", "n", "false", "epätosi", "ei valittu", "not selected", "unchecked"})
-_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
-_SPACES = re.compile(r"[\s\u00a0\u202f]")
 SHOWABLE = 40  # characters; a longer label may be somebody's sentence
-
-
-def number(text: str) -> float | None:
-    """Return the number a cell holds, decimal comma or point, None when it holds none."""
-    bare = _SPACES.sub("", text).replace("−", "-")
-    return float(bare.replace(",", ".")) if _NUMBER.fullmatch(bare) else None
 
 
 def score_rows(sheet: Sheet, piece: Piece, respondents: pd.Series) -> pd.DataFrame:

@@ -5,16 +5,13 @@ column is set aside with its reason rather than read as something it is not.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 
-from pipeline.ingest.closed import number
+from pipeline.ingest.known import Look
+from pipeline.ingest.numbers import number
 from pipeline.ingest.people import is_personal
 from pipeline.ingest.scales import Scale, propose_scale
-
-Kind = Literal["id", "weight", "score", "list", "open", "background", "typed", "aside"]
 
 
 def _heading(*patterns: str) -> re.Pattern[str]:
@@ -51,16 +48,6 @@ _ADDRESS = re.compile(r"(\d{1,3}\.){3}\d{1,3}|[0-9a-f]{0,4}(:[0-9a-f]{0,4}){3,}"
 MOST = 0.8  # share of cells that must look alike
 FEW = 25  # distinct values a background variable may have whatever the number of rows
 SEPARATORS = (";", "|", "\n", ",")
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a column seems to be, why (in Finnish, for round.toml), and its labels where it has any."""
-
-    kind: Kind
-    why: str
-    scale: Scale | None = None
-    separator: str = ""
 
 
 def counted(values: int) -> str:

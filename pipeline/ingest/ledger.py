@@ -8,6 +8,7 @@ import pandas as pd
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Ledger
 from pipeline.ingest.sheet import Sheet
+from pipeline.ingest.text import REPLACED
 
 UNNAMED = "not named in round.toml"
 REPAIRED = "broken characters replaced"
@@ -35,7 +36,7 @@ class Fates:
 
     def _column(self, name: str) -> pd.DataFrame:
         fate, reason = self._fate[name].copy(), self._reason[name].copy()
-        broken = fate.index.isin(list(self._sheet.repaired.get(name, ())))
+        broken = fate.index.isin(self._sheet.rows_with(name, REPLACED))
         reason[broken] = reason[broken].map(lambda text: f"{text}; {REPAIRED}" if text else REPAIRED)
         blank = self._sheet.frame[name] == ""
         fate[blank], reason[blank] = "empty", ""

@@ -11,7 +11,8 @@ import pandas as pd
 
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.materials import RawFile
-from pipeline.ingest.columns import Look, counted, look_at
+from pipeline.ingest.columns import counted, look_at
+from pipeline.ingest.known import Look
 from pipeline.ingest.layout import Long, constant_within, find_long
 from pipeline.ingest.naming import role_of, short_id
 from pipeline.ingest.proposal import Proposal
@@ -23,13 +24,17 @@ from pipeline.ingest.sources import read_sheet
 _ITEM = re.compile(r"(?P<asked>.+?)(?:\s*[:–]\s+|\s*\[|\s+-\s+|:)(?P<item>[^\[\]]+?)\]?")
 
 
-def propose(raw: list[RawFile], name: str, *, codebook: str | None = None) -> str:
+def propose(raw: list[RawFile], name: str, *, codebook: str | None = None, file: str = "") -> str:
     """Return a commented round.toml for the export; it names a codebook only when asked to.
+
+    `file`: what lies in raw/ where that is a folder of several files.
 
     Raises PuntariError when the export cannot be read or no column holds open answers.
     """
     sheet = read_sheet(raw, IngestSettings())
-    proposal = Proposal(title=name, file=raw[0].name, rows=len(sheet.frame), codebook=codebook)
+    proposal = Proposal(title=name, file=file or raw[0].name, rows=len(sheet.frame), codebook=codebook)
+    proposal.source, proposal.assumed = sheet.known.source, sheet.known.assumed
+    proposal.texts, proposal.header_rows = sheet.known.texts, sheet.header_rows
     long = find_long(sheet.frame)
     if long:
         _propose_long(sheet, long, proposal)
@@ -47,13 +52,18 @@ def propose(raw: list[RawFile], name: str, *, codebook: str | None = None) -> st
 def _propose_wide(sheet: Sheet, proposal: Proposal) -> None:
     frame = sheet.frame
     taken: set[str] = set()
-    grouped = _choice_groups(frame)
+    grouped = sheet.known.groups or _choice_groups(frame)
     for asked, columns in grouped.items():
         inner: set[str] = set()
         items = {short_id(item, inner): column for column, item in columns.items()}
         proposal.choices[short_id(asked, taken)] = {"text": asked, "columns": items}
     in_groups = {column for columns in grouped.values() for column in columns}
-    looks = {str(column): look_at(str(column), frame[column]) for column in frame.columns if column not in in_groups}
+    told = sheet.known.texts
+    looks = {
+        column: sheet.known.looks.get(column) or look_at(told.get(column, column), frame[column])
+        for column in map(str, frame.columns)
+        if column not in in_groups
+    }
     proposal.respondent = _respondent(looks)
     for column, look in looks.items():
         if column != proposal.respondent:
@@ -71,7 +81,11 @@ def _place(column: str, look: Look, proposal: Proposal, taken: set[str]) -> None
     """Put one column where it seems to belong."""
     match look.kind:
         case "open":
-            proposal.questions[short_id(column, taken)] = {"column": column, "role": role_of(column), "why": look.why}
+            proposal.questions[short_id(column, taken)] = {
+                "column": column,
+                "role": role_of(proposal.texts.get(column, column)),
+                "why": look.why,
+            }
         case "score" if look.scale:
             answers = {"order": look.scale.order, "missing": look.scale.missing}
             proposal.scores[short_id(column, taken)] = {"column": column, "why": look.why, **answers}

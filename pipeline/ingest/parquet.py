@@ -18,7 +18,7 @@ def recognises(file: RawFile) -> bool:
     return file.data.startswith(b"PAR1")
 
 
-def read(file: RawFile, settings: IngestSettings) -> Sheet:  # noqa: ARG001 — every source is called alike
+def read(file: RawFile, settings: IngestSettings) -> Sheet:
     """Return the table's cells as text, rows numbered as in a spreadsheet. Raises PuntariError when damaged."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -32,7 +32,7 @@ def read(file: RawFile, settings: IngestSettings) -> Sheet:  # noqa: ARG001 — 
     except (pa.ArrowException, OSError, UnicodeDecodeError, ValueError):
         raise PuntariError("is damaged Parquet.", where=file.name, do="Export the answers again.") from None
     rows = enumerate(zip(*columns, strict=True), 2)
-    return make_sheet(file.name, [(1, table.column_names), *rows])
+    return make_sheet(file.name, [(1, table.column_names), *rows], settings.model_copy(update={"header_rows": 1}))
 
 
 def cell_text(value: Any) -> str:

@@ -45,7 +45,7 @@ def pieces_of(sheet: Sheet, settings: IngestSettings, respondents: pd.Series) ->
 
 def _wide(sheet: Sheet, name: str, question: OpenQuestion | ScoreQuestion, section: str) -> Piece:
     column = sheet.column(question.column or "", f"{section}.{name}")
-    return Piece(name, question.text or column, column, sheet.frame.index, question)
+    return Piece(name, question.text or sheet.known.texts.get(column, column), column, sheet.frame.index, question)
 
 
 def _long(sheet: Sheet, settings: IngestSettings, respondents: pd.Series) -> Pieces:

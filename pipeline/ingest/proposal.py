@@ -1,7 +1,7 @@
 """The proposed round.toml as text: valid TOML with a Finnish comment beside each guess."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,10 @@ class Proposal:
     question_text: str | None = None
     answer_column: str | None = None
     score_column: str | None = None
+    source: str = ""
+    header_rows: int = 1
+    assumed: tuple[str, ...] = ()  # what the reader of the source took for granted
+    texts: Mapping[str, str] = field(default_factory=dict)  # column -> the question as asked
 
     def toml(self) -> str:
         """Return the text of round.toml."""
@@ -45,7 +49,10 @@ class Proposal:
 
     def _ingest(self) -> str:
         long = self.question_column is not None
-        lines = ["[ingest]", f"file = {quoted(self.file)}  # kansiossa raw/"]
+        lines = [f"# Oletus: {_one_line(text)}" for text in self.assumed]
+        lines += ["[ingest]", f"file = {quoted(self.file)}  # kansiossa raw/"]
+        lines += [f"source = {quoted(self.source)}  # ohjelma, josta aineisto on viety"] if self.source else []
+        lines += [f"header_rows = {self.header_rows}  # otsikkorivejä"] if self.header_rows > 1 else []
         if long:
             lines += [
                 'layout = "long"  # yksi rivi on yhden vastaajan vastaus yhteen kysymykseen',
@@ -73,7 +80,7 @@ class Proposal:
     def _questions(self) -> str:
         lines = ["# Avokysymykset", _ROLES]
         for name, question in self.questions.items():
-            lines += [f"[ingest.questions.{name}]  # {question['why']}", _about(question)]
+            lines += [f"[ingest.questions.{name}]  # {question['why']}", _about(question), *self._asked(question)]
             lines += [f"role = {quoted(question['role'])}", ""]
         return "\n".join(lines)
 
@@ -82,11 +89,15 @@ class Proposal:
             return ""
         lines = ["# Suljetut kysymykset: order pienimmästä suurimpaan, missing = ei osaa sanoa.", _UNUSED]
         for name, score in self.scores.items():
-            lines += [f"[ingest.scores.{name}]  # {score['why']}", _about(score)]
+            lines += [f"[ingest.scores.{name}]  # {score['why']}", _about(score), *self._asked(score)]
             lines += [f"order = {_listed(score['order'])}"]
             lines += [f"missing = {_listed(score['missing'])}"] if score["missing"] else []
             lines += [""]
         return "\n".join(lines)
+
+    def _asked(self, question: dict[str, Any]) -> list[str]:
+        text = self.texts.get(question.get("column", ""))
+        return [f"text = {quoted(text)}"] if text else []
 
     def _choices(self) -> str:
         lines = ["# Monivalinnat: vastaaja on voinut valita useita"] if self.choices else []

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
 
 from pipeline.foundation.stage import Settings
 
@@ -69,8 +69,13 @@ class BackgroundColumn(Settings):
 class IngestSettings(Settings):
     """The [ingest] section of the round's TOML file."""
 
-    file: str = ""  # in raw/
+    file: str = ""  # in raw/; a folder where an export has several files
+    source: str | None = None  # which program wrote it, e.g. "webropol"; found by looking
+    dictionary: str | None = None  # the file in the folder that explains the others (REDCap)
     sheet: str | None = None  # of a workbook; the first one with cells
+    skip_rows: NonNegativeInt = 0  # rows above the header
+    header_rows: PositiveInt | None = None  # found by looking
+    repair: bool = False  # mend text that was decoded wrongly ("pÃ¤ivÃ¤"); raw/ keeps the original
     layout: Literal["wide", "long"] = "wide"
     encoding: str | None = None  # found by looking
     delimiter: str | None = Field(default=None, min_length=1, max_length=1)

@@ -1,20 +1,58 @@
-"""Which reader an export needs: found by looking at its first bytes, its name only breaks ties."""
+"""Which reader an export needs: found by looking at its bytes and headings, or named in round.toml.
 
-from collections.abc import Callable
+A source reads files; a layout explains the columns of a table that a source has
+read. The first that recognises what it sees is taken, so their order matters.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from pipeline.foundation.errors import PuntariError
+from pipeline.foundation.errors import PuntariError, nearest
 from pipeline.foundation.materials import RawFile
 from pipeline.ingest import csv, parquet, xlsx
+from pipeline.ingest.known import Known
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet
 
-Reader: TypeAlias = Callable[[RawFile, IngestSettings], Sheet]
-SOURCES: tuple[tuple[Callable[[RawFile], bool], Reader], ...] = (
-    (parquet.recognises, parquet.read),
-    (xlsx.recognises, xlsx.read),
-    (csv.recognises, csv.read),  # last, because it takes any text
+Files: TypeAlias = Sequence[RawFile]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of export: whether the files are of it, and their cells."""
+
+    name: str  # as in [ingest] source = "…"
+    recognises: Callable[[Files], bool]
+    read: Callable[[Files, IngestSettings], Sheet]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A tool's way to lay out a table: whether the headings are of it, and what it says of the columns."""
+
+    name: str
+    recognises: Callable[[Sheet], bool]
+    explain: Callable[[Sheet], Known]
+
+
+def of_one_file(
+    name: str, recognises: Callable[[RawFile], bool], read: Callable[[RawFile, IngestSettings], Sheet]
+) -> Source:
+    """Return a source whose exports are one file."""
+    return Source(
+        name,
+        lambda files: len(files) == 1 and recognises(files[0]),
+        lambda files, settings: read(files[0], settings),
+    )
+
+
+SOURCES: tuple[Source, ...] = (
+    of_one_file("parquet", parquet.recognises, parquet.read),
+    of_one_file("xlsx", xlsx.recognises, xlsx.read),
+    of_one_file("csv", csv.recognises, csv.read),  # last, because it takes any text
 )
+LAYOUTS: tuple[Layout, ...] = ()
 _REFUSED = {
     b"\xd0\xcf\x11\xe0": "is an old Excel file (.xls) or password-protected.",
     b"$FL": "is an SPSS file, which is not read yet.",
@@ -24,20 +62,50 @@ _REFUSED = {
 }
 
 
-def read_sheet(raw: list[RawFile], settings: IngestSettings) -> Sheet:
+def read_sheet(raw: Files, settings: IngestSettings) -> Sheet:
     """Return the export as a sheet. Raises PuntariError when it is missing, empty or of a kind that is not read."""
-    if len(raw) != 1:
-        found = f"holds {len(raw)} files" if raw else "there is no export"
+    _known_source(settings.source)
+    found = next((source for source in SOURCES if source.name == settings.source), None)
+    if found is None:
+        found = next((source for source in SOURCES if source.recognises(raw)), None)
+    if found is None or not _some_bytes(raw):
+        raise _refused(raw, settings)
+    sheet = found.read(raw, settings)
+    return sheet if sheet.known.source else _explained(sheet, settings.source)
+
+
+def _explained(sheet: Sheet, named: str | None) -> Sheet:
+    """Return the sheet with what its layout says of its columns."""
+    for layout in LAYOUTS:
+        if named == layout.name or (named is None and layout.recognises(sheet)):
+            return sheet.explained(layout.explain(sheet))
+    return sheet
+
+
+def _known_source(name: str | None) -> None:
+    known = [source.name for source in SOURCES] + [layout.name for layout in LAYOUTS]
+    if name is not None and name not in known:
         raise PuntariError(
+            f'there is no source "{name}".',
+            where="round.toml",
+            do=nearest(name, known).strip() or f"Known: {', '.join(known)}.",
+        )
+
+
+def _some_bytes(raw: Files) -> bool:
+    return any(file.data.strip() for file in raw)
+
+
+def _refused(raw: Files, settings: IngestSettings) -> PuntariError:
+    if len(raw) != 1:
+        found = f"holds {len(raw)} files that are not one export" if raw else "there is no export"
+        return PuntariError(
             f"{found}.", where=settings.file or "raw/", do='Name one file in round.toml: [ingest] file = "…".'
         )
     file = raw[0]
     if not file.data.strip():
-        raise PuntariError("is empty.", where=file.name, do="Export the answers again.")
-    for recognises, read in SOURCES:
-        if recognises(file):
-            return read(file, settings)
+        return PuntariError("is empty.", where=file.name, do="Export the answers again.")
     what = next(
         (text for magic, text in _REFUSED.items() if file.data.startswith(magic)), "is not text, Excel or Parquet."
     )
-    raise PuntariError(what, where=file.name, do="Open it and save it as .xlsx or .csv.")
+    return PuntariError(what, where=file.name, do="Open it and save it as .xlsx or .csv.")

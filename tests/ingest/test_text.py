@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ingest.text import clean, clean_row
+from pipeline.ingest.text import Cleaner, clean, cleaned
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,9 @@ def test_cleaning_twice_changes_nothing_more(raw):
 
 
 @given(st.lists(st.text(), max_size=4))
-def test_a_row_is_cleaned_as_its_cells_are(cells):
-    texts, broken = clean_row(cells)
+def test_a_column_is_cleaned_as_its_cells_are(cells):
+    texts, changed = Cleaner().column(cells)
 
-    assert texts == [clean(cell)[0] for cell in cells]
-    assert broken == [place for place, cell in enumerate(cells) if clean(cell)[1]]
+    each = [cleaned(cell) for cell in cells]
+    assert list(texts) == [text for text, _ in each]
+    assert changed == {place: steps for place, (text, steps) in enumerate(each) if steps and text}
