@@ -1,4 +1,4 @@
-"""The second battery: written by hand, whole, before any of it was measured (anon_second.txt).
+r"""The second battery: written by hand, whole, before any of it was measured (anon_second.txt).
 
 A line is `type|case|text`; what has to go stands in [[ ]], `~` is a no-break space and
 `\\n` a line break. Lines of a type beginning with "decoy" name nobody.

@@ -32,7 +32,7 @@ def run(texts, language="fi", **settings):
         for at, (text, tongue) in enumerate(zip(texts, languages, strict=True))
     ]
     raw = validate(RawAnswers, pd.DataFrame(rows, columns=columns_of(RawAnswers)))
-    clean, _, edits = anonymise(
+    clean, _, edits, _ = anonymise(
         raw, empty(RawBackground), settings=AnonymiseSettings(**settings), people=(), releases=()
     )
     by_answer = defaultdict(list)

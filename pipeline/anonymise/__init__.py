@@ -11,19 +11,20 @@ from typing import Literal
 import pandas as pd
 from pydantic import Field, NonNegativeInt
 
+from pipeline.anonymise.background import Finder, clean_background
 from pipeline.anonymise.descriptions import descriptions
 from pipeline.anonymise.identifiers import identifiers
 from pipeline.anonymise.lists import Listed, listed_in, people_in
 from pipeline.anonymise.names import persons
 from pipeline.anonymise.regions import places
-from pipeline.anonymise.releases import decided
+from pipeline.anonymise.releases import decided, with_decisions
 from pipeline.anonymise.replace import mark, replaced
 from pipeline.anonymise.spans import Find, without_overlap
 from pipeline.anonymise.surrogates import Namer
 from pipeline.foundation.round import Network
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.table import columns_of, empty
-from pipeline.foundation.tables import Answers, Background, Edits, RawAnswers, RawBackground
+from pipeline.foundation.tables import Answers, Background, BackgroundEdits, Edits, RawAnswers, RawBackground
 
 
 class AnonymiseSettings(Settings):
@@ -45,12 +46,13 @@ def anonymise(
     people: Sequence[str],
     names: Sequence[tuple[str, Sequence[str]]] = (),
     releases: Iterable[Mapping[str, str]],
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return the answers and background that may be read, and where they differ from what was typed.
+    key: bytes = b"",
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return the answers and background that may be read, and where each differs from what was typed.
 
     `people` are the lines of the list of names, `names` the files of models/names/ (name, lines);
-    `releases` the rows of human/privacy.csv
-    (see releases.py). Outside the edits every character is the original's.
+    `releases` the rows of human/privacy.csv (see releases.py), `key` the round's secret. Outside
+    the edits every character is the original's.
     """
     listed = people_in(people)
     find = _finder(settings, listed, listed_in(names))
@@ -61,15 +63,18 @@ def anonymise(
     ordered = answers.sort_values("answer_id", kind="stable")
     for respondent, rows in ordered.groupby("respondent_id", sort=True):
         write = _writer(settings, str(respondent), avoid)
-        for key, text, language in zip(rows["answer_id"], rows["text"], rows["language"], strict=True):
-            texts[key], made = replaced(text, find(text, language), decisions.get(key, {}), write)
-            edits += [(key, edit.start, edit.end, edit.new_start, edit.new_end, edit.kind, edit.tier) for edit in made]
+        for name, text, language in zip(rows["answer_id"], rows["text"], rows["language"], strict=True):
+            finds = find(text, language)
+            if name in decisions:
+                finds = with_decisions(text, finds, decisions[name], key)
+            texts[name], made = replaced(text, finds, write)
+            edits += [(name, edit.start, edit.end, edit.new_start, edit.new_end, edit.kind, edit.tier) for edit in made]
     clean = answers[columns_of(Answers)].assign(text=answers["answer_id"].map(texts).astype("str"))
     made_edits = pd.DataFrame(edits, columns=columns_of(Edits)) if edits else empty(Edits)
-    return clean, _background(background, find), made_edits
+    clean_values, value_edits = clean_background(background, find, decisions, key)
+    return clean, clean_values, made_edits, value_edits
 
 
-Finder = Callable[[str, str], list[Find]]
 Writer = Callable[[Find, str], str]
 
 
@@ -95,26 +100,11 @@ def _writer(settings: AnonymiseSettings, respondent: str, listed: Collection[str
     return write
 
 
-def _background(background: pd.DataFrame, find: Finder) -> pd.DataFrame:
-    """Return the background with values that people typed themselves treated as answers are; others as they came.
-
-    They carry marks, never invented names: equal values have to stay equal, for they divide
-    respondents into groups.
-    """
-    clean = background[columns_of(Background)].copy()
-    free = background["free"].astype(bool)
-    for column in ("value", "label"):
-        texts = sorted(set(background.loc[free, column]))
-        new = {text: replaced(text, find(text, "unknown"))[0] for text in texts}
-        clean.loc[free, column] = background.loc[free, column].map(new)
-    return clean
-
-
 STAGE = Stage(
     run=anonymise,
     reads=(RawAnswers, RawBackground),
-    writes=(Answers, Background, Edits),
+    writes=(Answers, Background, Edits, BackgroundEdits),
     settings=AnonymiseSettings,
-    materials=("people", "names", "releases"),
+    materials=("people", "names", "releases", "key"),
     by_respondent=True,
 )

@@ -1,8 +1,7 @@
 """Put marks where something was found, so that the sentence still reads: "Virtaselle" -> "[henkilö]lle"."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from pipeline.anonymise.regions import region_mark
 from pipeline.anonymise.spans import Find
@@ -36,6 +35,7 @@ ENDINGS = {
     "nominative": ("", "t"),
 }  # as "henkilö" bends: every mark has front vowels or none
 FRONT = str.maketrans("ao", "äö")
+WITHHELD = "[tarkistettava]"  # stands for flagged words where nobody may see them before they are released
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,6 @@ def mark(find: Find) -> str:
     return f"[{label}]{ending}{find.clitic.translate(FRONT)}"
 
 
-NOTHING: Mapping[tuple[int, int], str] = MappingProxyType({})
-
-
 def _mark(find: Find, _: str) -> str:
     return mark(find)
 
@@ -71,23 +68,23 @@ def _mark(find: Find, _: str) -> str:
 def replaced(
     text: str,
     finds: Iterable[Find],
-    decisions: Mapping[tuple[int, int], str] = NOTHING,
     write: Callable[[Find, str], str] = _mark,
+    *,
+    written: Collection[str] = ("replaced",),
 ) -> tuple[str, list[Edit]]:
-    """Return the text with the replaced finds written anew, and the edits; flagged finds leave it as it is.
+    """Return the text with the finds of the tiers `written` written anew, and the edits; others leave it as it is.
 
-    `decisions` give the tier that a person chose for a find's span; `write(find, original)`
-    says what stands in its place. The finds do not overlap and stand in order. Between them
-    the text is the original's.
+    `write(find, original)` says what stands in a find's place. The finds do not overlap and stand in order.
+    Between them the text is the original's.
     """
     pieces, edits, done, length = [], [], 0, 0
     for find in finds:
         pieces.append(text[done : find.start])
         length += find.start - done
-        tier = decisions.get((find.start, find.end), find.tier)
-        new = write(find, text[find.start : find.end]) if tier == "replaced" else text[find.start : find.end]
+        original = text[find.start : find.end]
+        new = write(find, original) if find.tier in written else original
         pieces.append(new)
-        edits.append(Edit(find.start, find.end, length, length + len(new), find.kind, tier))
+        edits.append(Edit(find.start, find.end, length, length + len(new), find.kind, find.tier))
         length += len(new)
         done = find.end
     return "".join([*pieces, text[done:]]), edits

@@ -11,6 +11,7 @@ from hashlib import blake2b
 
 RESPONDENT_WIDTH = 8
 ANSWER_WIDTH = 20
+MARK_WIDTH = 32
 SEPARATOR = "\x1f"
 
 
@@ -39,3 +40,17 @@ def partition_of(identifier: str, partitions: int) -> int:
 def respondent_partition(respondent_id: str, partitions: int) -> int:
     """Return the partition of a respondent: the one that holds their answers."""
     return partition_of(digest(respondent_id, width=RESPONDENT_WIDTH), partitions)
+
+
+def background_id(respondent_id: str, variable: str) -> str:
+    """Return the id of a respondent's background value, made as an answer's is; no question can have it."""
+    return answer_id(respondent_id, f"background{SEPARATOR}{variable}")
+
+
+def words_mark(key: bytes, words: str) -> str:
+    """Return a mark of words that only the round's secret can make again: 32 hexadecimal characters.
+
+    Upper and lower case make no difference. A plain hash would not do: names are few enough to be tried.
+    """
+    data = words.casefold().encode("utf-8", "surrogatepass")
+    return blake2b(data, key=key[:64], digest_size=MARK_WIDTH // 2).hexdigest()

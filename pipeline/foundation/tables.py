@@ -5,6 +5,7 @@ Rooms meet only here.
 
 import pandera.pandas as pa
 
+from pipeline.foundation.edits import BackgroundEdits, Edits
 from pipeline.foundation.findings import (
     AimShares,
     ClosedShares,
@@ -24,6 +25,7 @@ __all__ = [
     "Answers",
     "Assignments",
     "Background",
+    "BackgroundEdits",
     "ClosedShares",
     "Concepts",
     "Corrections",
@@ -141,19 +143,6 @@ class Answers(Table):
     text: str
     language: str = pa.Field(isin=["fi", "sv", "en", "unknown"])
     kind: str = pa.Field(isin=["answer", "non_answer"])
-
-
-@table(("answer_id", "start", "kind"))
-class Edits(Table):
-    """Where anonymise replaced or flagged something: span in the original, and in the new text."""
-
-    answer_id: str
-    start: int = pa.Field(ge=0)
-    end: int = pa.Field(ge=0)
-    new_start: int = pa.Field(ge=0)
-    new_end: int = pa.Field(ge=0)
-    kind: str
-    tier: str = pa.Field(isin=["replaced", "flagged", "released"])
 
 
 @table(("answer_id", "start"))

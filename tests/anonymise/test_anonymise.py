@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pipeline.anonymise import STAGE, AnonymiseSettings, anonymise
 from pipeline.foundation.round import Network
 from pipeline.foundation.table import columns_of, empty, validate
-from pipeline.foundation.tables import Answers, Background, Edits, RawAnswers, RawBackground
+from pipeline.foundation.tables import Answers, Background, BackgroundEdits, Edits, RawAnswers, RawBackground
 
 typed = st.lists(
     st.sampled_from(["Virtaselle", "Matin", "kanssa", "Kela", "040 123 4567", "a@b.fi", "Toivo", ".", "\n", "ja", "ø͛"])
@@ -22,11 +22,15 @@ def raw(*texts, language="fi"):
     return validate(RawAnswers, pd.DataFrame(rows, columns=columns_of(RawAnswers)))
 
 
+KEY = b"k" * 32
+
+
 def run(answers, background=None, people=(), releases=(), names=(), **section):
     background = empty(RawBackground) if background is None else background
-    return anonymise(
-        answers, background, settings=AnonymiseSettings(**section), people=people, names=names, releases=releases
-    )
+    given = {"people": people, "names": names, "releases": releases, "key": KEY}
+    clean, values, edits, value_edits = anonymise(answers, background, settings=AnonymiseSettings(**section), **given)
+    validate(BackgroundEdits, value_edits)
+    return clean, values, edits
 
 
 @settings(max_examples=60, deadline=None)
@@ -148,5 +152,5 @@ def test_answers_do_not_depend_on_their_neighbours():
 
 def test_stage_says_what_it_reads_and_writes():
     assert STAGE.reads == (RawAnswers, RawBackground)
-    assert STAGE.writes == (Answers, Background, Edits)
+    assert STAGE.writes == (Answers, Background, Edits, BackgroundEdits)
     assert STAGE.by_respondent
