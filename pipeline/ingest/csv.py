@@ -6,19 +6,25 @@ from the bytes and can be overridden in round.toml.
 """
 
 import csv
+import io
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.materials import RawFile
-from pipeline.ingest.encoding import decode
+from pipeline.ingest.encoding import decode, opened
+from pipeline.ingest.known import Known
+from pipeline.ingest.quotes import Unclosed, rows_with_bare_quotes
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet, make_sheet
 
 DELIMITERS = ";,\t|"
 ONE_COLUMN = "\x1f"  # no separator in the header: commas are part of the answers
 LOOKED_AT = 200  # rows; enough to see which separator gives equal rows
+_SAMPLE = 1 << 20  # characters in which the separator is sought
+_UNDOUBLED = "Lainausmerkkejä ei ole kahdennettu vastausten sisällä: solu päättyy merkkiin, jota seuraa erotin."
 
 
 def recognises(file: RawFile) -> bool:
@@ -28,20 +34,31 @@ def recognises(file: RawFile) -> bool:
 
 def read(file: RawFile, settings: IngestSettings) -> Sheet:
     """Return the table's cells. Raises PuntariError for a wrong encoding, an open quote or a ragged row."""
-    text = decode(file, settings.encoding)
-    skipped = 0
-    delimiter = settings.delimiter
-    if text[:4].casefold() == "sep=" and text[5:6] in "\r\n":
-        delimiter, text, skipped = delimiter or text[4], text[5:].lstrip("\r\n"), 1
-    rows = list(parsed(text, delimiter or find_delimiter(text), file.name))
-    return make_sheet(file.name, ((number + skipped, cells) for number, cells in enumerate(rows, 1)))
+    first = opened(file, settings.encoding).read(_SAMPLE)
+    said = first[4] if re.match(r"sep=.[\r\n]", first, re.IGNORECASE | re.DOTALL) else ""
+    start = len(first) - len(first[5:].lstrip("\r\n")) if said else 0
+    delimiter = settings.delimiter or said or find_delimiter(first[start:])
+
+    def sheet(rows: Iterable[list[str]], known: Known | None = None) -> Sheet:
+        return make_sheet(file.name, enumerate(rows, 2 if said else 1), settings, known=known)
+
+    _allow_long_cells()
+    lines = islice(opened(file, settings.encoding), int(bool(said)), None)
+    try:
+        return sheet(_strictly(lines, delimiter, file.name, int(bool(said))))
+    except csv.Error:
+        text = decode(file, settings.encoding)[start:]
+    try:
+        return sheet(rows_with_bare_quotes(text, delimiter), Known(assumed=(_UNDOUBLED,)))
+    except Unclosed as error:
+        raise _unclosed(file.name, error.row + bool(said)) from None
 
 
 def find_delimiter(text: str) -> str:
     """Return the separator that cuts the first rows into most equal parts, or one that does not occur."""
 
     def score(delimiter: str) -> tuple[float, int]:
-        rows = [row for row in islice(csv.reader(_lines(text), delimiter=delimiter), LOOKED_AT) if row]
+        rows = [row for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), LOOKED_AT) if row]
         width = len(rows[0]) if rows else 0
         equal = sum(len(row) == width for row in rows) / len(rows) if rows else 0.0
         return (round(equal, 1) if width > 1 and equal >= 0.5 else 0.0, width)  # noqa: PLR2004 — half
@@ -51,29 +68,24 @@ def find_delimiter(text: str) -> str:
     return best if score(best)[1] > 1 else ONE_COLUMN
 
 
-def parsed(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
-    """Yield the rows, read strictly; where quotes inside answers were not doubled, leniently."""
-    _allow_long_cells()
+def _strictly(lines: Iterator[str], delimiter: str, name: str, above: int) -> Iterator[list[str]]:
+    """Yield the rows. Raises csv.Error where quotes inside answers are not doubled."""
+    row = 0
     try:
-        yield from list(csv.reader(_lines(text), delimiter=delimiter, strict=True))
+        for row, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), 1):  # noqa: B007 — told when it ends
+            yield cells
     except csv.Error as error:
         if "unexpected end" in str(error):
-            raise PuntariError(
-                "ends inside a quoted answer.",
-                where=name,
-                do="Add the missing quote mark, or export the answers again.",
-            ) from None
-        yield from csv.reader(_lines(text), delimiter=delimiter)
+            raise _unclosed(name, row + 1 + above) from None
+        raise
 
 
-def _lines(text: str) -> Iterator[str]:
-    """Yield lines with their ends; only CR and LF end a line, so that answers keep other breaks."""
-    start = 0
-    unix = text.replace("\r\n", "\n").replace("\r", "\n")
-    while start < len(unix):
-        end = unix.find("\n", start) + 1 or len(unix)
-        yield unix[start:end]
-        start = end
+def _unclosed(name: str, row: int) -> PuntariError:
+    return PuntariError(
+        f"ends inside a quoted answer that begins on row {row}.",
+        where=name,
+        do="Add the missing quote mark, or export the answers again.",
+    )
 
 
 def _allow_long_cells() -> None:

@@ -90,9 +90,7 @@ class Cleaner:
         }
 
     def _cell(self, cell: str) -> tuple[str, tuple[str, ...]]:
-        if cell.isspace():
-            return "", ()
-        return cleaned(cell, repair=self._repair) if self._odd(cell) else (cell, ())
+        return cleaned(cell, repair=self._repair) if cell.isspace() or self._odd(cell) else (cell, ())
 
     def _odd(self, text: str) -> bool:
         if text.isascii():
