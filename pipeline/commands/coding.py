@@ -60,8 +60,8 @@ def review() -> None:
     "--purpose",
     default="train",
     show_default=True,
-    type=click.Choice(["train", "audit"]),
-    help="To learn from, or to judge by: an audit draws whole respondents at random.",
+    type=click.Choice(["train", "audit", "privacy"]),
+    help="To learn from; to judge by (whole respondents at random); to decide on what may identify people.",
 )
 @click.option(
     "--pick",
@@ -86,7 +86,7 @@ def review_write(
 @ROUND
 @click.argument("file", type=click.Path(path_type=Path))
 def review_read(round_name: str, file: Path) -> None:
-    """Read a coded workbook back into human/codings.csv, whole or not at all."""
+    """Read a workbook back, whole or not at all: codes into human/codings.csv, decisions into human/privacy.csv."""
     from pipeline.desk.workbooks import read_workbook
 
     read_workbook(round_name, file)

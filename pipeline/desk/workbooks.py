@@ -11,6 +11,7 @@ import click
 import pandas as pd
 
 from pipeline.desk.codes import coded_themes, codings_of, machine_codes, material, rows_of, tell_unplaced
+from pipeline.desk.privacy import take_privacy, write_privacy
 from pipeline.foundation import files, store
 from pipeline.foundation.codebook import Codebook
 from pipeline.foundation.codings import Coding, appended, current
@@ -35,6 +36,9 @@ def write_workbook(
 
     if not _CODER.fullmatch(coder):
         raise PuntariError(f'"{coder}" cannot name a coder.', do="Use letters, digits, - . and _, at most 40.")
+    if purpose == "privacy":
+        write_privacy(name, coder, wanted=wanted, out=out)
+        return
     folder = find_round(name)
     with held(folder):
         of = load_round(folder)
@@ -156,7 +160,7 @@ def _record(folder: Path, draw_id: str, draw: Any) -> None:
 
 
 def read_workbook(name: str, path: Path) -> None:
-    """Read a coded workbook back: append its codings to human/codings.csv, or say in one line what is wrong."""
+    """Read a workbook back: its codings or its decisions on privacy, or say in one line what is wrong."""
     from pipeline import review
     from pipeline.floorplan import load_round
 
@@ -167,8 +171,11 @@ def read_workbook(name: str, path: Path) -> None:
         raise PuntariError(f"cannot be read ({error.strerror}).", where=str(path)) from None
     with held(folder):
         of = load_round(folder)
-        themes = coded_themes(store.read_table(folder, Themes))["theme_id"].tolist()
         book = review.opened(data, path.name)
+        if book.privacy:
+            take_privacy(of, book, path.name)
+            return
+        themes = coded_themes(store.read_table(folder, Themes))["theme_id"].tolist()
         draw = files.read_manifest(folder).get("draws", {}).get(book.facts.get("draw"), {})
         now = datetime.now(UTC).isoformat(timespec="seconds")
         found = review.decided(

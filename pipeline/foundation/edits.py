@@ -5,6 +5,27 @@ import pandera.pandas as pa
 from pipeline.foundation.table import Table, table
 
 TIERS = ["replaced", "flagged", "released"]
+# What kinds and tiers are called in the languages of reports: (fi, sv, en).
+KINDS: dict[str, tuple[str, str, str]] = {
+    "person": ("henkilö", "person", "person"),
+    "identity_code": ("henkilötunnus", "personbeteckning", "identity code"),
+    "birth_date": ("syntymäaika", "födelsetid", "date of birth"),
+    "phone": ("puhelinnumero", "telefonnummer", "phone number"),
+    "email": ("sähköpostiosoite", "e-postadress", "e-mail address"),
+    "address": ("osoite", "adress", "address"),
+    "iban": ("tilinumero", "kontonummer", "account number"),
+    "business_id": ("y-tunnus", "FO-nummer", "business id"),
+    "plate": ("rekisteritunnus", "registernummer", "licence plate"),
+    "handle": ("käyttäjätunnus", "användarnamn", "user name"),
+    "url": ("verkko-osoite", "webbadress", "web address"),
+    "description": ("kuvaus, josta tunnistaa", "beskrivning som röjer", "telling description"),
+    "place": ("paikka", "ort", "place"),
+}
+TIER_NAMES: dict[str, tuple[str, str, str]] = {
+    "replaced": ("korvattu", "ersatt", "replaced"),
+    "flagged": ("tarkistettava", "att granska", "to be looked at"),
+    "released": ("vapautettu", "frigiven", "released"),
+}
 
 
 @table(("answer_id", "start", "kind"))

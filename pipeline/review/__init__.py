@@ -11,6 +11,8 @@ No stage: people come between its two halves, and what they decide is a material
 
 from pipeline.review.agreement import Agreed, agreement
 from pipeline.review.draw import Draw, audit_draw, train_draw
+from pipeline.review.judging import Judged, judged
+from pipeline.review.privacy import Doubt, Place, PrivacyTask, privacy_workbook
 from pipeline.review.reading import Decided, Workbook, decided, opened
 from pipeline.review.saturation import Saturation, saturation
 from pipeline.review.sheets import Column, Entry, Item, Task
@@ -20,16 +22,22 @@ __all__ = [
     "Agreed",
     "Column",
     "Decided",
+    "Doubt",
     "Draw",
     "Entry",
     "Item",
+    "Judged",
+    "Place",
+    "PrivacyTask",
     "Saturation",
     "Task",
     "Workbook",
     "agreement",
     "audit_draw",
     "decided",
+    "judged",
     "opened",
+    "privacy_workbook",
     "saturation",
     "train_draw",
     "workbook",

@@ -7,12 +7,23 @@ nothing of the workbook is taken. What a coder left untouched stays uncoded.
 import io
 import zipfile
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.foundation.codings import Coding
 from pipeline.foundation.errors import PuntariError, nearest
-from pipeline.review.sheets import ABOUT_SHEET, COMMENT, FIXED, FORMAT, HEAD_ROWS, MACHINE, NONE, SUGGESTION, mark_of
+from pipeline.review.sheets import (
+    ABOUT_SHEET,
+    COMMENT,
+    FIXED,
+    FORMAT,
+    HEAD_ROWS,
+    MACHINE,
+    NONE,
+    PRIVACY,
+    SUGGESTION,
+    mark_of,
+)
 
 LARGEST = 400_000_000  # bytes unpacked
 DENSEST = 100  # times the packed size
@@ -30,6 +41,13 @@ class Workbook:
     marks: Mapping[str, tuple[str, float]]
     rows: list[Row]  # of the coding sheet, numbered as in Excel
     formulas: Collection[tuple[int, int]]  # cells (row in Excel, column from 0) that hold one
+    about: list[list[Any]] = field(default_factory=list)  # a privacy workbook's places
+    more: list[Row] = field(default_factory=list)  # its sheet of missed words
+
+    @property
+    def privacy(self) -> bool:
+        """Whether it holds decisions on flagged places instead of codes."""
+        return self.facts["format"] == PRIVACY
 
 
 @dataclass(frozen=True)
@@ -62,13 +80,17 @@ def opened(data: bytes, name: str) -> Workbook:
     if about is None:
         raise foreign
     facts = {str(row[0]): str(row[1]) for row in about[:_FACTS] if len(row) > 1}
-    if facts.get("format") != FORMAT:
+    if facts.get("format") not in (FORMAT, PRIVACY):
         raise foreign
-    if facts.get("sheet") not in sheets:
-        raise PuntariError(f'the sheet "{facts.get("sheet")}" is missing.', where=name, do="Do not rename the sheets.")
+    for part in ("sheet", "missed") if facts["format"] == PRIVACY else ("sheet",):
+        if facts.get(part) not in sheets:
+            lost = facts.get(part)
+            raise PuntariError(f'the sheet "{lost}" is missing.', where=name, do="Do not rename the sheets.")
     try:
-        marks = {str(row[0]): (str(row[1]), float(row[2])) for row in about[_FACTS:]}
         rows, formulas = _cells(sheets[facts["sheet"]])
+        if facts["format"] == PRIVACY:
+            return Workbook(facts, {}, rows, formulas, about[_FACTS:], _cells(sheets[facts["missed"]])[0])
+        marks = {str(row[0]): (str(row[1]), float(row[2])) for row in about[_FACTS:]}
     except Exception:
         raise foreign from None
     return Workbook(facts, marks, rows, formulas)
@@ -107,7 +129,7 @@ def decided(
     seen: set[str] = set()
     uncoded = 0
     for number, row in book.rows[HEAD_ROWS:]:
-        segment = _text(row, columns["segment_id"])
+        segment = text_at(row, columns["segment_id"])
         _check_row(book, name, number, row, columns, seen, recorded)
         seen.add(segment)
         marks = {
@@ -116,7 +138,7 @@ def decided(
             if code in columns
         }
         chosen = tuple(theme for theme in themes if marks.get(theme))
-        comment = _text(row, columns[COMMENT]) if COMMENT in columns else ""
+        comment = text_at(row, columns[COMMENT]) if COMMENT in columns else ""
         if comment:
             comments[segment] = comment
         if not chosen and not marks.get(NONE):
@@ -164,7 +186,7 @@ def _check_row(
     seen: set[str],
     recorded: Mapping[str, float] | None,
 ) -> None:
-    segment = _text(row, columns["segment_id"])
+    segment = text_at(row, columns["segment_id"])
     if segment not in book.marks or (recorded is not None and segment not in recorded):
         raise PuntariError(f"row {number} was not in the workbook when it was written.", where=name, do="Remove it.")
     if segment in seen:
@@ -172,7 +194,7 @@ def _check_row(
     for column in ("segment_id", "text"):
         if (number, columns[column]) in book.formulas:
             raise PuntariError(f'row {number}, column "{column}" holds a formula.', where=name, do="Restore the text.")
-    if mark_of(_text(row, columns["text"])) != book.marks[segment][0]:
+    if mark_of(text_at(row, columns["text"])) != book.marks[segment][0]:
         raise PuntariError(
             f"the text of row {number} was changed.",
             where=name,
@@ -184,13 +206,14 @@ def _mark(book: Workbook, name: str, number: int, row: list[Any], columns: Mappi
     at = columns[code]
     if (number, at) in book.formulas:
         raise PuntariError(f'row {number}, column "{code}" holds a formula.', where=name, do="Write 1 or 0.")
-    cell = _text(row, at).casefold()
+    cell = text_at(row, at).casefold()
     if cell not in _YES | _NO:
         raise PuntariError(f'row {number}, column "{code}" holds neither 0 nor 1.', where=name, do="Write 1 or 0.")
     return cell in _YES
 
 
-def _text(row: list[Any], at: int) -> str:
+def text_at(row: list[Any], at: int) -> str:
+    """Return a cell of a row as text, "" where there is none."""
     return "" if at >= len(row) or row[at] is None else str(row[at]).strip()
 
 

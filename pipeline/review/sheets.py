@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.foundation.ids import digest
 
 FORMAT = "puntari-coding-1"
+PRIVACY = "puntari-privacy-1"  # the format of decisions on flagged places
 CODING, ABOUT = "coding", "about"  # names for code; the sheet of codes is found by what `about` calls it
 ABOUT_SHEET = "puntari"  # hidden: what the workbook is, and what its texts were
 HEAD_ROWS = 2  # labels, ids
