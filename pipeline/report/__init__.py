@@ -19,6 +19,7 @@ from pipeline.foundation.tables import (
     Answers,
     Assignments,
     Background,
+    BackgroundEdits,
     ClosedShares,
     Concepts,
     Corrections,
@@ -37,6 +38,7 @@ from pipeline.foundation.tables import (
 from pipeline.report.aimed import aims, corrected
 from pipeline.report.compared import compared
 from pipeline.report.document import word
+from pipeline.report.edited import counted, edited
 from pipeline.report.figures import Writer
 from pipeline.report.heat import answers_by_group, answers_by_theme, themes_by_group
 from pipeline.report.mentioned import themes
@@ -86,6 +88,7 @@ def report(
     keys: pd.DataFrame,
     checked: pd.DataFrame,
     background: pd.DataFrame,
+    value_edits: pd.DataFrame,
     *,
     settings: ReportSettings,
 ) -> dict[str, bytes]:
@@ -114,6 +117,7 @@ def report(
         "network": network(words, write),
         "distinctive": distinctive(keys, called, write),
         "voices": voices(quoted, asked, bars, called),
+        "edited": edited(edits, value_edits, settings.language),
         "ledger": ledger_rows(ledger, settings.language, k),
         "versions": [(name, _version(name)) for name in LIBRARIES],
     }
@@ -124,6 +128,7 @@ def report(
         "Corrections": corrections,
         "Concepts": words,
         "Keyness": keys,
+        "Edits": counted(edits, value_edits),
         "Quotes": quoted[["theme_id", "rank", "text", "attribution"]],
     }
     return {
@@ -164,6 +169,7 @@ STAGE = Stage(
         Keyness,
         Verification,
         Background,
+        BackgroundEdits,
     ),
     settings=ReportSettings,
     files=("report.html", "report.docx", "tables.xlsx"),

@@ -71,6 +71,8 @@ def word(c: dict[str, Any], language: str, *, title: str, note: str, k: int) -> 
     page.words(c)
     page.heading("method")
     page.text(say("method_text", k=k))
+    page.text(say("edits_lead") if c["edited"]["lines"] else say("edits_none"))
+    page.table(say("edits"), c["edited"]["head"], c["edited"]["lines"])
     return _timeless(page.document)
 
 
