@@ -10,7 +10,7 @@ from rich.console import Console
 from pipeline.foundation import files, seal
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.lock import held
-from pipeline.foundation.places import find_round
+from pipeline.foundation.places import ERASING, find_round
 
 CONSOLE = Console(highlight=False)
 
@@ -19,6 +19,8 @@ def run_round(name: str, *, until: str | None, force: tuple[str, ...], scheduler
     """Run a round and print each stage's fate, the themes and the report's place."""
     folder = find_round(name)
     with held(folder):
+        if (folder / ERASING).exists():
+            raise PuntariError("an erasure was interrupted.", where=folder.name, do=f"Finish it: puntari erase {name}")
         if not until and not force and seal.holds(folder, files.read_manifest(folder).get("seal")):
             told = "Everything is unchanged."
         else:

@@ -15,4 +15,18 @@ def verify(round_name: str, scheduler: str | None) -> None:
     desk.verify(round_name, scheduler=scheduler)
 
 
-COMMANDS: tuple[click.Command, ...] = (verify,)
+@click.command()
+@ROUND
+@click.argument("respondents", metavar="RESPONDENT_ID…", nargs=-1)
+@click.option("--yes", is_flag=True, help="Do not ask before the export is replaced.")
+def erase(round_name: str, respondents: tuple[str, ...], *, yes: bool) -> None:
+    """Erase respondents from the export, people's codes, tables and reports, and prove by a search that they are gone.
+
+    RESPONDENT_ID is the export's id or that of the tables. Without any, an interrupted erasure is carried on.
+    """
+    from pipeline.desk import erase as desk
+
+    desk.erase(round_name, respondents, yes=yes)
+
+
+COMMANDS: tuple[click.Command, ...] = (verify, erase)

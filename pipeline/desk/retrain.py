@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.desk.codes import codings_of, material, rows_of, tell_unplaced
+from pipeline.desk.learnt import mark
 from pipeline.foundation import files, store
 from pipeline.foundation.codebook import Codebook
 from pipeline.foundation.codings import current
@@ -20,8 +21,6 @@ from pipeline.foundation.ids import digest
 from pipeline.foundation.places import find_round, home
 from pipeline.foundation.round import Round
 from pipeline.foundation.tables import Answers, Questions, Segments
-
-_WIDTH = 10  # hexadecimal characters that mark a segment as learnt from
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def retrain(names: Sequence[str], models: Path | None) -> None:
     about = {
         "rounds": [of.name for of in rounds],
         "settings": {"question_weight": weight, "seed": last.shared.seed},
-        "training": {"hash": _training_hash(rows, segments), "segments": [_mark(one) for one in sorted(segments)]},
+        "training": {"hash": _training_hash(rows, segments), "segments": [mark(one) for one in sorted(segments)]},
         "learning_curve": {str(size): quality.micro.value for size, quality in curve.items()},
     }
     made = packed(training, codebook, about)
@@ -137,7 +136,7 @@ def compared(
     used = material(of, "model")
     learnt = unpacked(used, codebook)
     seen = set(json.loads(used[0].data).get("training", {}).get("segments", [])) if used else set()
-    people = {row.respondent for row, one in zip(rows, segments, strict=True) if _mark(one) in seen and not row.audit}
+    people = {row.respondent for row, one in zip(rows, segments, strict=True) if mark(one) in seen and not row.audit}
     fresh = np.array([row.respondent not in people for row in rows], dtype=bool)
     what = f"the model in use ({name})" if name else "the codebook alone, which is in use"
     if not fresh.any():
@@ -196,7 +195,3 @@ def _counts(lesson: Lesson) -> tuple[str, int, int, int]:
 def _training_hash(rows: Sequence[Any], segments: Sequence[str]) -> str:
     told = sorted(f"{one}:{';'.join(row.themes)}:{int(row.audit)}" for row, one in zip(rows, segments, strict=True))
     return digest(*told, width=40)
-
-
-def _mark(segment: str) -> str:
-    return digest(segment, "model", width=_WIDTH)

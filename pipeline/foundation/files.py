@@ -23,14 +23,19 @@ def fingerprint(data: bytes) -> str:
     return blake2b(data, digest_size=20).hexdigest()
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write the file so that a reader sees the old bytes or the new ones, never a part."""
+def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write the file so that a reader sees the old bytes or the new ones, never a part.
+
+    Who may read it stays as it was; a `private` file only its owner may read.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
             file.write(data)
             file.flush()
+            if private or path.exists():
+                os.fchmod(file.fileno(), 0o600 if private else path.stat().st_mode & 0o777)
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:

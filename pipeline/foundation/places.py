@@ -4,6 +4,8 @@ from pathlib import Path
 
 from pipeline.foundation.errors import PuntariError, nearest
 
+ERASING = ".erase.json"  # in a round's folder while an erasure is under way or was interrupted
+
 
 def home() -> Path:
     """Return the folder that holds corpora/ and models/: the working folder, else the checkout."""

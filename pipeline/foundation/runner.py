@@ -79,9 +79,10 @@ class Walk:
         return outcomes
 
     def used(self) -> list[Path]:
-        """Return the files outside the round's own folders that its stages depend on."""
+        """Return the files outside the round's own folders that its stages depend on, or will once they are there."""
         names = {material for stage in self.stages.values() for material in stage.materials}
-        return [path for name in sorted(names) for path in MATERIALS[name].files(self.round)]
+        found = [MATERIALS[name] for name in sorted(names)]
+        return [path for one in found for path in (*one.files(self.round), *one.awaited(self.round))]
 
     def stale(self, name: str) -> str:
         """Return why the stage must run, "" when it need not."""
