@@ -31,6 +31,8 @@ PREVIOUS_TABLES = (
     "Questions",
     "Scores",
     "Quotes",
+    "Prevalence",
+    "ClosedShares",
 )
 
 
@@ -49,6 +51,7 @@ class Material:
     files: Callable[[Round], list[Path]]
     load: Callable[[Round, list[RawFile]], Any]
     keep: Callable[[Round, bytes], bytes | None] = lambda _, data: data  # what of a file matters to the round, if any
+    awaited: Callable[[Round], list[Path]] = lambda _: []  # files or folders that may appear later and would matter
 
     def read(self, of: Round) -> list[RawFile]:
         """Return the material's files, in order."""
@@ -188,9 +191,13 @@ def previous_folder(of: Round) -> Path | None:
     raise PuntariError(f'there is no round "{name}".', where=f"{of.name}/round.toml", do=nearest(name, known).strip())
 
 
-def _previous(of: Round) -> list[Path]:
+def _previous_tables(of: Round) -> list[Path]:
     folder = previous_folder(of)
-    paths = [folder / "tables" / f"{name.lower()}.parquet" for name in PREVIOUS_TABLES] if folder else []
+    return [folder / "tables" / f"{name.lower()}.parquet" for name in PREVIOUS_TABLES] if folder else []
+
+
+def _previous(of: Round) -> list[Path]:
+    paths = _previous_tables(of)
     return paths if all(path.is_file() for path in paths) else []
 
 
@@ -220,14 +227,20 @@ MATERIALS: dict[str, Material] = {
         _people, lambda _, files: files[0].data.decode("utf-8-sig", "replace").splitlines() if files else []
     ),
     "names": Material(
-        _names, lambda _, files: [(file.name, file.data.decode("utf-8-sig", "replace").splitlines()) for file in files]
+        _names,
+        lambda _, files: [(file.name, file.data.decode("utf-8-sig", "replace").splitlines()) for file in files],
+        awaited=lambda _: [home() / "models" / "names"],
     ),
     "codebook": Material(_codebook, _as_codebook),
     "model": Material(_model, _as_given),
     "lemmas": Material(_lemmas, lambda _, files: fingerprint_of(files)),
     "codings": Material(_human("codings.csv"), _rows),
-    "previous": Material(_previous, _as_previous),
-    "ledger": Material(_ledger, lambda _, files: files[0].data if files else b""),
+    "previous": Material(_previous, _as_previous, awaited=_previous_tables),
+    "ledger": Material(
+        _ledger,
+        lambda _, files: files[0].data if files else b"",
+        awaited=lambda _: [home() / "models" / "ledger.toml"],
+    ),
     "examples": Material(_human("examples.csv"), _rows),
     "picks": Material(_human("quotes.csv"), _rows),
     "printed": Material(

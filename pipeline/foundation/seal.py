@@ -38,5 +38,12 @@ def _hash(folder: Path, used: list[str]) -> str:
     ]
     for path in sorted({folder / "round.toml", *program, *own, *(folder / name for name in used)}):
         state.update(relpath(path, folder).encode() + b"\0")
-        state.update(blake2b(path.read_bytes()).digest() if path.is_file() else b"missing")
+        state.update(_state(path))
     return state.hexdigest()
+
+
+def _state(path: Path) -> bytes:
+    """Return a file's hash, a folder's list of names, or that there is nothing yet."""
+    if path.is_dir():
+        return "\0".join(sorted(found.name for found in path.iterdir())).encode()
+    return blake2b(path.read_bytes()).digest() if path.is_file() else b"missing"
