@@ -11,6 +11,7 @@ from hashlib import blake2b
 
 RESPONDENT_WIDTH = 8
 ANSWER_WIDTH = 20
+PLACE_WIDTH = 4  # of a paragraph in its document: 65,535 of them
 MARK_WIDTH = 32
 SEPARATOR = "\x1f"
 
@@ -21,9 +22,15 @@ def digest(*parts: str, width: int) -> str:
     return blake2b(data, digest_size=(width + 1) // 2).hexdigest()[:width]
 
 
-def answer_id(respondent_id: str, question_id: str) -> str:
-    """Return the id of a respondent's answer to a question (20 characters, 80 bits)."""
-    tail = digest(respondent_id, question_id, width=ANSWER_WIDTH - RESPONDENT_WIDTH)
+def answer_id(respondent_id: str, question_id: str, place: int | None = None) -> str:
+    """Return the id of a respondent's answer to a question (20 characters, 80 bits).
+
+    `place`: the paragraph's number where the answer is a document's paragraph; such ids sort as the document reads.
+    """
+    width = ANSWER_WIDTH - RESPONDENT_WIDTH
+    tail = digest(respondent_id, question_id, width=width)
+    if place is not None:
+        tail = f"{place:0{PLACE_WIDTH}x}" + digest(respondent_id, question_id, str(place), width=width - PLACE_WIDTH)
     return digest(respondent_id, width=RESPONDENT_WIDTH) + tail
 
 

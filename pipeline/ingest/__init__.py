@@ -14,6 +14,7 @@ from pipeline.foundation.materials import RawFile
 from pipeline.foundation.stage import Stage
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Ledger, Questions, RawAnswers, RawBackground, Respondents, Scores
+from pipeline.ingest import statements
 from pipeline.ingest.answers import answer_rows, background_rows, weight_rows
 from pipeline.ingest.closed import choice_columns, choice_rows, score_rows
 from pipeline.ingest.ledger import Fates
@@ -33,8 +34,9 @@ def ingest(*, settings: IngestSettings, raw: list[RawFile], key: bytes) -> Table
     Raises PuntariError for everything in the export or in round.toml that does not fit the other.
     """
     sheet = read_sheet(raw, settings)
-    who = sheet.column(settings.respondent, "respondent") if settings.respondent else None
-    respondents = respondents_of(sheet, who, key, repeated=settings.layout == "long")
+    said = settings.respondent or (statements.WHO if settings.layout == "statements" else None)
+    who = sheet.column(said, "respondent") if said else None
+    respondents = respondents_of(sheet, who, key, repeated=settings.layout != "wide")
     pieces = pieces_of(sheet, settings, respondents)
     fates = Fates(sheet)
     _set_aside(sheet, settings, fates)
@@ -57,6 +59,11 @@ def ingest(*, settings: IngestSettings, raw: list[RawFile], key: bytes) -> Table
 def _set_aside(sheet: Sheet, settings: IngestSettings, fates: Fates) -> None:
     for name in settings.set_aside:
         fates.take(sheet.column(name, "set_aside"), "set_aside", "set aside in round.toml")
+    if settings.layout == "statements":
+        for part, rows in statements.rows_by_part(sheet).items():
+            fates.take(statements.TEXT, "set_aside", part, rows)
+        for name in (statements.WHO, statements.PLACE, statements.PART):
+            fates.take(name, "id", "document")
     for key, reason in (("question_column", "question"), ("question_text_column", "question text")):
         name = getattr(settings, key)
         if name:

@@ -28,14 +28,13 @@ def answer_rows(sheet: Sheet, pieces: Sequence[Piece], respondents: pd.Series, f
         fates.take(piece.column, "answer", rows=piece.rows)
         fates.take(piece.column, kind)
         who = respondents.loc[text.index]
-        frames.append(
-            pd.DataFrame({"respondent_id": who, "question_id": piece.question_id, "text": text, "kind": kind})
-        )
+        frame = pd.DataFrame({"respondent_id": who, "question_id": piece.question_id, "text": text, "kind": kind})
+        places = [None] * len(text) if piece.places is None else piece.places.loc[text.index]
+        pairs = zip(who, places, strict=True)
+        frames.append(frame.assign(answer_id=[answer_id(one, piece.question_id, place) for one, place in pairs]))
     joined = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
     if joined.empty:
         return empty(RawAnswers)
-    pairs = zip(joined["respondent_id"], joined["question_id"], strict=True)
-    joined["answer_id"] = [answer_id(who, question) for who, question in pairs]
     joined["language"] = _languages(joined)
     return joined
 

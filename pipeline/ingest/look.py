@@ -20,6 +20,8 @@ from pipeline.ingest.scales import propose_scale
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet
 from pipeline.ingest.sources import read_sheet
+from pipeline.ingest.statements import PART, PLACE, TEXT, WHO
+from pipeline.ingest.statements import SOURCE as STATEMENTS
 
 _ITEM = re.compile(r"(?P<asked>.+?)(?:\s*[:–]\s+|\s*\[|\s+-\s+|:)(?P<item>[^\[\]]+?)\]?")
 
@@ -36,7 +38,9 @@ def propose(raw: list[RawFile], name: str, *, codebook: str | None = None, file:
     proposal.source, proposal.assumed = sheet.known.source, sheet.known.assumed
     proposal.texts, proposal.header_rows = sheet.known.texts, sheet.header_rows
     long = find_long(sheet.frame)
-    if long:
+    if sheet.known.source == STATEMENTS:
+        _propose_statements(sheet, proposal)
+    elif long:
         _propose_long(sheet, long, proposal)
     else:
         _propose_wide(sheet, proposal)
@@ -47,6 +51,16 @@ def propose(raw: list[RawFile], name: str, *, codebook: str | None = None, file:
             do="Check that it is the right file; a round can also be written by hand.",
         )
     return proposal.toml()
+
+
+def _propose_statements(sheet: Sheet, proposal: Proposal) -> None:
+    """Place the columns of a folder of documents; those that the reader made itself need no line in round.toml."""
+    proposal.statements = True
+    own = sheet.known.looks[TEXT]
+    proposal.questions["lausunto"] = {"column": TEXT, "role": "", "why": own.why}
+    for column, look in sheet.known.looks.items():
+        if column not in {WHO, PLACE, PART, TEXT}:
+            _place(column, look, proposal, set())
 
 
 def _propose_wide(sheet: Sheet, proposal: Proposal) -> None:

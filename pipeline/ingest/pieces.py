@@ -1,7 +1,8 @@
-"""Which cells answer which question: the one place where wide and long exports differ.
+"""Which cells answer which question: the one place where wide exports, long ones and statements differ.
 
 A piece is a question, the column that holds its answers and the rows that are
-about it: all rows in the wide layout, the question's own rows in the long one.
+about it: all rows in the wide layout, the question's own rows in the long one,
+the paragraphs of statements.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import pandas as pd
 from pipeline.foundation.errors import PuntariError, nearest
 from pipeline.ingest.settings import IngestSettings, OpenQuestion, ScoreQuestion
 from pipeline.ingest.sheet import Sheet
+from pipeline.ingest.statements import TEXT, rows_by_part
 from pipeline.ingest.text import heading
 
 
@@ -23,6 +25,7 @@ class Piece:
     column: str
     rows: pd.Index
     question: OpenQuestion | ScoreQuestion
+    places: pd.Series | None = None  # of each row among its respondent's, where the answers are paragraphs
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,17 @@ def pieces_of(sheet: Sheet, settings: IngestSettings, respondents: pd.Series) ->
             tuple(_wide(sheet, name, question, "questions") for name, question in settings.questions.items()),
             tuple(_wide(sheet, name, question, "scores") for name, question in settings.scores.items()),
         )
+    if settings.layout == "statements":
+        questions = settings.questions or {"lausunto": OpenQuestion()}
+        return Pieces(tuple(_statements(sheet, respondents, *named) for named in questions.items()), ())
     return _long(sheet, settings, respondents)
+
+
+def _statements(sheet: Sheet, respondents: pd.Series, name: str, question: OpenQuestion) -> Piece:
+    rows = rows_by_part(sheet).get("text", sheet.frame.index[:0])
+    places = respondents.groupby(respondents).cumcount() + 1
+    text = question.text or sheet.known.texts.get(TEXT, TEXT)
+    return Piece(name, text, TEXT, rows, question, places)
 
 
 def _wide(sheet: Sheet, name: str, question: OpenQuestion | ScoreQuestion, section: str) -> Piece:

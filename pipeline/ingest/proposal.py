@@ -31,6 +31,7 @@ class Proposal:
     answer_column: str | None = None
     score_column: str | None = None
     source: str = ""
+    statements: bool = False  # the export is a folder of documents
     header_rows: int = 1
     assumed: tuple[str, ...] = ()  # what the reader of the source took for granted
     texts: Mapping[str, str] = field(default_factory=dict)  # column -> the question as asked
@@ -63,7 +64,15 @@ class Proposal:
             lines += [f"score_column = {quoted(self.score_column)}  # suljetut vastaukset"] if self.score_column else []
         else:
             lines += ['layout = "wide"  # yksi rivi on yksi vastaaja']
-        if self.respondent:
+        if self.statements:
+            lines[-1] = 'layout = "statements"  # kansion asiakirjat: yksi on yhden vastaajan lausunto'
+            lines += [
+                '# metadata = "….csv"  # taulukko siitä, kuka kirjoitti minkin asiakirjan; muuten etsitään kansiosta'
+            ]
+            lines += [
+                '# invited = "….csv"  # taulukko kaikista, joilta lausuntoa pyydettiin; muuten etsitään kansiosta'
+            ]
+        elif self.respondent:
             lines += [f"respondent = {quoted(self.respondent)}  # vastaajan tunniste"]
         else:
             lines += ["# respondent = …  # tunnistesaraketta ei löytynyt: vastaajat numeroidaan riveittäin"]
@@ -130,8 +139,9 @@ class Proposal:
             else '# [themes]\n# codebook = "…"  # ilman koodikirjaa teemat etsitään vain aineistosta\n'
         )
         first = next((name for name, (free, _) in self.background.items() if not free), "…")
+        public = "# [respondents]\n# public = true  # järjestöt lausuvat julkisesti omalla nimellään\n\n"
         groups = f"# [groups]\n# variable = {quoted(first)}  # taustatieto, jonka ryhmittäin tulokset esitetään\n"
-        return f"{groups}\n{themes}"
+        return f"{public if self.statements else ''}{groups}\n{themes}"
 
 
 def quoted(text: str | None) -> str:

@@ -76,7 +76,9 @@ class IngestSettings(Settings):
     skip_rows: NonNegativeInt = 0  # rows above the header
     header_rows: PositiveInt | None = None  # found by looking
     repair: bool = False  # mend text that was decoded wrongly ("pÃ¤ivÃ¤"); raw/ keeps the original
-    layout: Literal["wide", "long"] = "wide"
+    layout: Literal["wide", "long", "statements"] = "wide"
+    metadata: str | None = None  # statements: the folder's table of who wrote which document; found by looking
+    invited: str | None = None  # statements: the folder's table of everybody who was asked; found by looking
     encoding: str | None = None  # found by looking
     delimiter: str | None = Field(default=None, min_length=1, max_length=1)
     respondent: str | None = None  # without it every row is a respondent, numbered
@@ -110,6 +112,8 @@ class IngestSettings(Settings):
                 raise ValueError(f"{name} names no value of question_column")
         if self.layout == "long":
             self._fits_long()
+        if self.layout == "statements" and (self.scores or self.choices or len(self.questions) > 1):
+            raise ValueError('layout "statements" has one open question and no closed ones')
         ids = [*self.questions, *self.scores, *self.variables()]
         ids += [f"{key}.{item}" for key, choice in self.choices.items() for item in choice.item_labels()]
         twice = sorted({name for name in ids if ids.count(name) > 1})

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pipeline.foundation.errors import PuntariError, nearest
 from pipeline.foundation.materials import RawFile
-from pipeline.ingest import csv, parquet, xlsx
+from pipeline.ingest import csv, parquet, statements, xlsx
 from pipeline.ingest.known import Known
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet
@@ -48,6 +48,7 @@ def of_one_file(
 
 
 SOURCES: tuple[Source, ...] = (
+    Source(statements.SOURCE, statements.recognises, statements.read),
     of_one_file("parquet", parquet.recognises, parquet.read),
     of_one_file("xlsx", xlsx.recognises, xlsx.read),
     of_one_file("csv", csv.recognises, csv.read),  # last, because it takes any text
@@ -65,7 +66,8 @@ _REFUSED = {
 def read_sheet(raw: Files, settings: IngestSettings) -> Sheet:
     """Return the export as a sheet. Raises PuntariError when it is missing, empty or of a kind that is not read."""
     _known_source(settings.source)
-    found = next((source for source in SOURCES if source.name == settings.source), None)
+    wanted = settings.source or (statements.SOURCE if settings.layout == "statements" else None)
+    found = next((source for source in SOURCES if source.name == wanted), None)
     if found is None:
         found = next((source for source in SOURCES if source.recognises(raw)), None)
     if found is None or not _some_bytes(raw):
