@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.files import write_bytes
-from pipeline.foundation.materials import RawFile
+from pipeline.foundation.materials import RawFile, files_in
 from pipeline.foundation.places import home
 
 
@@ -15,11 +15,8 @@ def create(name: str, source: Path, codebook: str | None) -> Path:
         raise PuntariError(
             "there is a round already.", where=str(folder), do="Choose another name or edit its round.toml."
         )
-    if source.is_dir():
-        paths = sorted(path for path in source.iterdir() if path.is_file() and not path.name.startswith("."))
-    else:
-        paths = [source]
     try:
+        paths = files_in(source) if source.is_dir() else [source]
         files = [RawFile(path.name, path.read_bytes()) for path in paths]
     except OSError as error:
         raise PuntariError(f"cannot be read ({error.strerror}).", where=str(source)) from None

@@ -89,11 +89,22 @@ def _export(of: Round) -> list[Path]:
             f'"{name}" lies outside raw/.', where=f"{of.name}/round.toml", do="Copy the export into raw/."
         )
     if path.is_dir():
-        return sorted(child for child in path.iterdir() if child.is_file() and not child.name.startswith("."))
+        return files_in(path)
     if not path.is_file():
         there = [child.name for child in raw.iterdir()] if raw.is_dir() else []
         raise PuntariError(f'there is no file "{name}" in raw/.', where=of.name, do=nearest(name, there).strip())
     return [path]
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder, hidden ones aside. Raises PuntariError for a link that leads out of it."""
+    found = sorted(child for child in folder.iterdir() if child.is_file() and not child.name.startswith("."))
+    for child in found:
+        if not child.resolve().is_relative_to(folder.resolve()):
+            raise PuntariError(
+                "is a link to another place.", where=f"{folder.name}/{child.name}", do="Copy the file itself here."
+            )
+    return found
 
 
 def _codebook(of: Round) -> list[Path]:

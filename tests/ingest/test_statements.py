@@ -9,6 +9,7 @@ from pipeline.ingest import STAGE, IngestSettings, ingest
 from pipeline.ingest.look import propose
 from tests.ingest import written as made
 from tests.ingest.exports import KEY
+from tests.walked import puntari
 
 FOLDER = {
     "01.txt": "Kuusenkosken kyläyhdistys ry\n\nKannatamme luonnosta.\n\nTalo pysyy lämpimänä vain avustuksella.",
@@ -139,3 +140,16 @@ def test_a_table_named_wrongly_is_told(key, told):
     files = FOLDER | {"kutsutut.csv": "numero;alue\n1;itä\n"}
     with pytest.raises(PuntariError, match=told):
         ingest(settings=IngestSettings(file="l", layout="statements", **key), raw=raw_of(files), key=KEY)
+
+
+@pytest.mark.parametrize("inside", [True, False], ids=["within the folder", "to another place"])
+def test_a_link_in_the_folder_is_followed_only_within_it(inside, tmp_path):
+    folder = tmp_path / "lausunnot"
+    folder.mkdir()
+    (tmp_path / "muu.txt").write_text("Tämä ei kuulu joukkoon.", encoding="utf-8")
+    (folder / "a.txt").write_text("Kannatamme esitystä.", encoding="utf-8")
+    (folder / "b.txt").symlink_to(folder / "a.txt" if inside else tmp_path / "muu.txt")
+    made_round = puntari("new", tmp_path / "kierros", "--from", folder)
+
+    assert made_round.exit_code == (0 if inside else 1)
+    assert inside or "lausunnot/b.txt: is a link to another place" in made_round.stderr
