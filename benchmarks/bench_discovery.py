@@ -66,7 +66,8 @@ def measure(name, texts, truth, number):
         labels = grouped(rows, number)
         stability = np.mean(stability_of(rows, labels, number))
         found = discover(segments, tokens, vectors, Discovery(number=number))
-    given = segments["segment_id"].map(found.assignments.set_index("segment_id")["theme_id"]).fillna("-").to_numpy()
+    assigned = found.assigned(segments, tokens, vectors)
+    given = segments["segment_id"].map(assigned.set_index("segment_id")["theme_id"]).fillna("-").to_numpy()
     inside = given != "-"
     print(
         f"{name:12} n {len(gold)} groups ARI {ari(gold, labels):.3f}"

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from pipeline.embed.static import forms, whitened
+from pipeline.embed.static import VIEWS
 from pipeline.foundation.ids import answer_id
 from pipeline.foundation.round import Disclosure, Groups
 from pipeline.foundation.table import empty
@@ -65,7 +65,7 @@ def prepared(folder: Path) -> tuple[pd.DataFrame, ...]:
     segments = SEGMENT.run(answers, settings=SEGMENT.settings())
     tokens = lemmatise(segments, answers, LemmatiseSettings())
     ordered = segments.sort_values("segment_id", ignore_index=True)
-    views = {"forms": forms(tokens, ordered), "whitened": whitened(tokens, ordered)}
+    views = {name: VIEWS[name]().fit(tokens, ordered) for name in ("forms", "whitened")}
     vectors = pd.concat(
         [
             pd.DataFrame({"segment_id": ordered["segment_id"], "view": name, "vector": list(rows.astype(np.float32))})

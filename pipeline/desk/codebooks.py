@@ -151,11 +151,9 @@ def _coder(of: Round, segments: pd.DataFrame) -> tuple[Any, list[str]]:
     )
     answers = store.read_table(of.folder, Answers)
     whole = store.read_table(of.folder, Segments).sort_values("segment_id", ignore_index=True)
-    coder, keys = coder_for(
-        whole["segment_id"], asked_of(whole, answers, questions), codebook, people, Wanted.of(settings, expected)
-    )
-    key_of = dict(zip(whole["segment_id"], keys, strict=True))
-    return coder, [key_of[name] for name in segments["segment_id"]]
+    asked = asked_of(whole, answers, questions)
+    coder, keys = coder_for(whole["segment_id"], asked, codebook, people, Wanted.of(settings, expected))
+    return coder, keys.of(asked_of(segments, answers, questions))
 
 
 def _sheet(path: Path) -> list[dict[str, str]]:

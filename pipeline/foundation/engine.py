@@ -1,25 +1,34 @@
 """Row-by-row work in parts: split by respondent, mapped through Dask, put together again.
 
-Every respondent's rows stay in one part and every table is sorted after the parts
-are joined, so the outcome does not depend on how many parts or workers there were.
+Every respondent's rows stay in one part, parts lie one after another in tables sorted by
+id, and what a part gives depends on its own rows alone, so the outcome does not depend on
+how many parts or workers there were.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from pipeline.foundation.ids import partition_of, respondent_partition
+from pipeline.foundation.ids import PLACES, partition_of, place_of, respondent_partition
 
 ROWS_PER_PART = 4000
+WAVE = 16  # parts in hand at a time: more would fill the memory, fewer would leave workers waiting
 Run = Callable[..., Any]
+Source = Callable[[int], pd.DataFrame]  # a table's rows of a part, by the part's number
 
 
 def parts_for(rows: int, parallel_from: int) -> int:
     """Return into how many parts a table of that many rows is split."""
     return 1 if rows < parallel_from else -(-rows // ROWS_PER_PART)
+
+
+def places_of(part: int, parts: int) -> tuple[int, int]:
+    """Return from which place and before which the respondents of a part stand."""
+    return -(-part * PLACES // parts), -(-(part + 1) * PLACES // parts)
 
 
 def split(frame: pd.DataFrame, parts: int) -> list[pd.DataFrame]:
@@ -32,20 +41,31 @@ def split(frame: pd.DataFrame, parts: int) -> list[pd.DataFrame]:
         ("respondent_id", respondent_partition),
     ):
         if column in frame.columns:
-            number = pd.Series([place(value, parts) for value in frame[column]], index=frame.index, dtype="int64")
-            return [frame[number == part] for part in range(parts)]
+            number = np.array([place(value, parts) for value in frame[column]], dtype=np.int64)
+            order = np.argsort(number, kind="stable")
+            ends = np.searchsorted(number[order], np.arange(parts + 1))
+            return [frame.iloc[order[ends[part] : ends[part + 1]]] for part in range(parts)]
     return [frame] * parts
 
 
-def map_parts(run: Run, tables: list[pd.DataFrame], parts: int, scheduler: Any, **kept: Any) -> list[Any]:
-    """Return what `run` gives for each part of the tables, in the parts' order."""
+def chosen(frame: pd.DataFrame, below: int, also: frozenset[int]) -> pd.DataFrame:
+    """Return the rows of an answer or segment table whose respondents stand below a place, or are among `also`."""
+    column = "answer_id" if "answer_id" in frame.columns else "segment_id"
+    places = [place_of(value) for value in frame[column]]
+    return frame[[place < below or place in also for place in places]]
+
+
+def map_parts(run: Run, sources: Sequence[Source], parts: int, scheduler: Any, **kept: Any) -> Iterator[Any]:
+    """Yield what `run` gives for each part of the tables, in the parts' order."""
     if parts == 1:
-        return [run(*tables, **kept)]
+        yield run(*(source(0) for source in sources), **kept)
+        return
     import dask
 
-    pieces = [split(table, parts) for table in tables]
-    tasks = [dask.delayed(run, pure=False)(*(piece[part] for piece in pieces), **kept) for part in range(parts)]
-    return list(dask.compute(*tasks, scheduler=scheduler))
+    for start in range(0, parts, WAVE):
+        wave = range(start, min(start + WAVE, parts))
+        tasks = [dask.delayed(run, pure=False)(*(source(part) for source in sources), **kept) for part in wave]
+        yield from dask.compute(*tasks, scheduler=scheduler)
 
 
 @contextmanager

@@ -6,9 +6,11 @@ and renamed, so that a crash or a full disk leaves the old file or the new one.
 
 import json
 import os
-from hashlib import blake2b
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b, file_digest
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pipeline.foundation.errors import PuntariError
 
@@ -23,26 +25,41 @@ def fingerprint(data: bytes) -> str:
     return blake2b(data, digest_size=20).hexdigest()
 
 
-def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Write the file so that a reader sees the old bytes or the new ones, never a part.
+def fingerprint_of(path: Path) -> str:
+    """Return the same of a file on the disk, however large."""
+    with path.open("rb") as file:
+        return file_digest(file, lambda: blake2b(digest_size=20)).hexdigest()
+
+
+@contextmanager
+def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """Give a file to write that takes its place when it is whole: a reader sees the old bytes or the new ones.
 
     Who may read it stays as it was; a `private` file only its owner may read.
+    Raises PuntariError when it cannot be written; the old file is then as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             if private or path.exists():
                 os.fchmod(file.fileno(), 0o600 if private else path.stat().st_mode & 0o777)
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise PuntariError(
-            f"cannot be written ({error.strerror}).", where=str(path), do="Nothing was changed there."
+            f"cannot be written ({error.strerror or 'the disk does not take it'}).", where=str(path), do="Nothing was changed there."
         ) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write the file whole or not at all, as `replacing` does."""
+    with replacing(path, private=private) as file:
+        file.write(data)
 
 
 def sweep(folder: Path) -> None:

@@ -8,11 +8,13 @@ never printed in a report.
 """
 
 from hashlib import blake2b
+from string import hexdigits
 
 RESPONDENT_WIDTH = 8
 ANSWER_WIDTH = 20
 PLACE_WIDTH = 4  # of a paragraph in its document: 65,535 of them
 MARK_WIDTH = 32
+PLACES: int = 16**RESPONDENT_WIDTH
 SEPARATOR = "\x1f"
 
 
@@ -39,9 +41,19 @@ def segment_id(answer: str, start: int, end: int, text: str) -> str:
     return answer + digest(answer, str(start), str(end), text, width=8)
 
 
+def place_of(identifier: str) -> int:
+    """Return where among PLACES an answer's or segment's respondent stands: at random, but always the same."""
+    return int(identifier[:RESPONDENT_WIDTH], 16)
+
+
+def is_id(text: str) -> bool:
+    """Return whether the text begins as answer and segment ids do."""
+    return len(text) >= ANSWER_WIDTH and set(text[:RESPONDENT_WIDTH]) <= set(hexdigits)
+
+
 def partition_of(identifier: str, partitions: int) -> int:
-    """Return the partition an answer or segment id belongs to: all of one respondent stay together."""
-    return int(identifier[:RESPONDENT_WIDTH], 16) % partitions
+    """Return the partition an answer or segment id belongs to: neighbours in a sorted table, a respondent together."""
+    return place_of(identifier) * partitions // PLACES
 
 
 def respondent_partition(respondent_id: str, partitions: int) -> int:

@@ -13,14 +13,15 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.foundation import engine, files, store
+from pipeline.foundation import engine, files
 from pipeline.foundation.code import room_code
 from pipeline.foundation.errors import PuntariError
-from pipeline.foundation.ids import digest
+from pipeline.foundation.ids import PLACES, digest, is_id, place_of
 from pipeline.foundation.materials import MATERIALS, RawFile, fingerprint_of
 from pipeline.foundation.round import Round
+from pipeline.foundation.shelf import Shelf, joined
 from pipeline.foundation.stage import Stage
-from pipeline.foundation.table import UNSTORED, Table, validate
+from pipeline.foundation.table import LARGE, ORDER, UNSTORED
 
 Report = Callable[[str, str], None]  # (stage, "running" | "done" | "unchanged")
 
@@ -44,7 +45,7 @@ class Walk:
         self.round, self.stages, self.pool, self.place = of, stages, pool, place or of.folder
         self.manifest = files.read_manifest(self.place)
         self.records: dict[str, Any] = self.manifest.setdefault("stages", {})
-        self.memory: dict[str, pd.DataFrame] = {}
+        self.shelf = Shelf(self.place)
         self.files: dict[str, list[RawFile]] = {}
         self.writer = {table.__name__: name for name, stage in stages.items() for table in stage.writes}
 
@@ -125,45 +126,57 @@ class Walk:
     def _execute(self, name: str) -> None:
         stage = self.stages[name]
         key = self._ingredients(name)
-        tables = [self._table(table) for table in stage.reads]
+        for table in stage.reads:
+            if not self.shelf.holds(table):
+                self._execute(self.writer[table.__name__])
         materials = {part: MATERIALS[part].load(self.round, self._material(part)) for part in stage.materials}
         kept = {"settings": self.round.settings[name], **materials}
         if stage.files:
-            outputs = stage.run(*tables, **kept)
+            outputs = stage.run(*self._whole(stage, kept), **kept)
             written = {file: self._write_file(file, data) for file, data in outputs.items()}
+        elif stage.by_respondent:
+            written = self._in_parts(stage, kept)
         else:
-            frames = self._frames(stage, tables, kept)
-            written = {table.__name__: self._write_table(table, frame) for table, frame in frames.items()}
+            frames = _as_tuple(stage.run(*self._whole(stage, kept), **kept))
+            written = self.shelf.put(dict(zip(stage.writes, frames, strict=True)))
+        self.shelf.drop(stage.reads)
         self.records[name] = {"key": key, "outputs": written}
         files.write_manifest(self.place, self.manifest)
 
-    def _frames(
-        self, stage: Stage, tables: list[pd.DataFrame], kept: Mapping[str, Any]
-    ) -> dict[type[Table], pd.DataFrame]:
-        rows = len(tables[0]) if tables else 0
-        parts = engine.parts_for(rows, stage.parallel_from) if stage.by_respondent else 1
-        results = engine.map_parts(stage.run, tables, parts, self.pool, **kept)
-        as_tuples = [result if isinstance(result, tuple) else (result,) for result in results]
-        joined = [
-            pd.concat(pieces, ignore_index=True) if parts > 1 else pieces[0] for pieces in zip(*as_tuples, strict=True)
+    def _in_parts(self, stage: Stage, kept: dict[str, Any]) -> dict[str, Any]:
+        """Run a stage respondent by respondent; what it learns first, it learns from the declared sample."""
+        parts = engine.parts_for(self._size(stage), stage.parallel_from)
+        if stage.fit:
+            kept = kept | {"learnt": stage.fit(*self._whole(stage, kept), **kept)}
+        sources = [self.shelf.part_of(table, parts) for table in stage.reads]
+        pieces = map(_as_tuple, engine.map_parts(stage.run, sources, parts, self.pool, **kept))
+        if stage.settle is None:
+            return self.shelf.put_parts(stage.writes, pieces)
+        outputs = [joined(frames) for frames in zip(*pieces, strict=True)]
+        settled = _as_tuple(stage.settle(*outputs, learnt=kept.get("learnt")))
+        return self.shelf.put(dict(zip(stage.writes, settled, strict=True)))
+
+    def _whole(self, stage: Stage, kept: Mapping[str, Any]) -> list[pd.DataFrame]:
+        """Return the tables a stage reads, those it takes a sample of cut down to it; people whom coders read stay."""
+        size = self._size(stage)
+        below = PLACES if size <= stage.sample else stage.sample * PLACES // size
+        coded = [row.get("segment_id") or "" for row in kept.get("codings", ())]
+        also = frozenset(place_of(name) for name in coded if is_id(name)) if below < PLACES else frozenset()
+        return [
+            self.shelf.sample(table, below, also)
+            if table in stage.sampled
+            else self.shelf.whole(table, stage.columns.get(table, ()))
+            for table in stage.reads
         ]
-        return {table: validate(table, frame) for table, frame in zip(stage.writes, joined, strict=True)}
 
-    def _table(self, table: type[Table]) -> pd.DataFrame:
-        name = table.__name__
-        if name not in self.memory:
-            if name in UNSTORED:
-                self._execute(self.writer[name])
-            else:
-                self.memory[name] = store.read_table(self.place, table)
-        return self.memory[name]
-
-    def _write_table(self, table: type[Table], frame: pd.DataFrame) -> dict[str, Any]:
-        data = store.to_parquet(frame)
-        self.memory[table.__name__] = frame
-        if table.__name__ not in UNSTORED:
-            files.write_bytes(store.table_path(self.place, table), data)
-        return {"hash": files.fingerprint(data), "rows": len(frame)}
+    def _size(self, stage: Stage) -> int:
+        """Return how many answers or segments a stage goes through."""
+        counts = [
+            self.records[self.writer[table.__name__]]["outputs"][table.__name__]["rows"]
+            for table in stage.reads
+            if ORDER[table.__name__][0] in ("answer_id", "segment_id") and table.__name__ not in LARGE
+        ]
+        return max(counts, default=0)
 
     def _write_file(self, name: str, data: bytes) -> dict[str, Any]:
         files.write_bytes(self.place / "reports" / name, data)
@@ -173,8 +186,12 @@ class Walk:
         """Return the hash of a written table or report file as it lies on the disk, "" when it is missing."""
         table = self.place / "tables" / f"{output.lower()}.parquet"
         path = table if output in self.writer else self.place / "reports" / output
-        return files.fingerprint(path.read_bytes()) if path.is_file() else ""
+        return files.fingerprint_of(path) if path.is_file() else ""
 
     def _rows(self, name: str) -> dict[str, int]:
         outputs = self.records.get(name, {}).get("outputs", {})
         return {output: record["rows"] for output, record in outputs.items() if "rows" in record}
+
+
+def _as_tuple(result: Any) -> tuple[pd.DataFrame, ...]:
+    return result if isinstance(result, tuple) else (result,)

@@ -29,15 +29,21 @@ class Table(pa.DataFrameModel):
 
 ORDER: dict[str, tuple[str, ...]] = {}
 UNSTORED: set[str] = set()
+LARGE: set[str] = set()
 
 
-def table(order: tuple[str, ...], *, stored: bool = True) -> Callable[[type[Table]], type[Table]]:
-    """Declare the columns that identify a row, and whether the table may be stored."""
+def table(order: tuple[str, ...], *, stored: bool = True, large: bool = False) -> Callable[[type[Table]], type[Table]]:
+    """Declare the columns that identify a row, whether the table may be stored, and whether it outgrows memory first.
+
+    A large table begins with an answer's or segment's id, so that it can be written and read a part at a time.
+    """
 
     def mark(model: type[Table]) -> type[Table]:
         ORDER[model.__name__] = order
         if not stored:
             UNSTORED.add(model.__name__)
+        if large:
+            LARGE.add(model.__name__)
         return model
 
     return mark

@@ -156,7 +156,7 @@ class Segments(Table):
     text: str
 
 
-@table(("segment_id", "position"))
+@table(("segment_id", "position"), large=True)
 class Tokens(Table):
     """Words of segments; offsets are in the segment. `parts`: '+'-joined base forms; `morph`: 'Key=Value|…'."""
 
@@ -172,7 +172,7 @@ class Tokens(Table):
     known: bool
 
 
-@table(("segment_id", "view"))
+@table(("segment_id", "view"), large=True)
 class Embeddings(Table):
     """A segment's vector (float32, unit length or zero) in a view such as "words" or "whitened"."""
 

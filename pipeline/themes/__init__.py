@@ -6,7 +6,8 @@ marked as discovered, with how stable they are.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -29,8 +30,8 @@ from pipeline.foundation.tables import (
     Verification,
 )
 from pipeline.themes.codes import decided
-from pipeline.themes.discover import Discovery, discover
-from pipeline.themes.guided import Human, Wanted, accepted, asked_of, guided
+from pipeline.themes.discover import Discovery, Found, discover
+from pipeline.themes.guided import Guide, Human, Wanted, accepted, asked_of, guide_for
 from pipeline.themes.listing import codebook_themes, discovered_themes
 from pipeline.themes.model import unpacked
 from pipeline.themes.question import expected_of
@@ -55,7 +56,16 @@ class ThemesSettings(Settings):
     seed: int = 0
 
 
-def themes(
+@dataclass(frozen=True)
+class Learnt:
+    """What was learnt of a round: guided coding and discovered themes, where the round wants them."""
+
+    guide: Guide | None
+    found: Found | None
+    everything: bool  # whether discovered themes may be given to segments that the codebook coded
+
+
+def fit(
     segments: pd.DataFrame,
     answers: pd.DataFrame,
     questions: pd.DataFrame,
@@ -67,37 +77,83 @@ def themes(
     examples: Sequence[Mapping[str, str]] = (),
     codings: Sequence[Mapping[str, str]] = (),
     model: Sequence[RawFile] = (),
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return the round's themes, which segments carry them, how often coding is right, and what discovery offers.
+) -> Learnt:
+    """Return what guided coding and discovery learn of the segments.
 
     `examples` are segments that a person accepted in this round: rows with text and themes (ids joined by ";").
     `codings` are rows of human/codings.csv; they set where the coded band begins and what questions lead to.
     """
     learnt = unpacked(model, codebook)
     ordered = segments.sort_values("segment_id", ignore_index=True)
-    named, assigned, checked, offers, left = [], [], [], [], np.ones(len(ordered), dtype=bool)
+    guide, found, left = None, None, np.ones(len(ordered), dtype=bool)
     with one_thread():
         if codebook is not None:
             asked = asked_of(ordered, answers, questions)
             expected = expected_of(codebook, settings.expected, questions["question_id"].tolist())
             people = Human(tuple(accepted(examples, codebook)), decided(codings, codebook), learnt)
-            coded = guided(ordered, asked, codebook, people, Wanted.of(settings, expected))
-            named.append(codebook_themes(codebook))
-            assigned.append(coded.assignments)
-            checked.append(coded.verification)
-            left = coded.left
+            guide = guide_for(ordered, asked, codebook, people, Wanted.of(settings, expected))
+            left = guide.code(ordered, asked).left
         if settings.discover != "none":
             rows = ordered[left] if settings.discover == "rest" else ordered
             found = discover(rows, tokens, embeddings, Discovery(settings.number, settings.sample, settings.seed))
-            named.append(discovered_themes(found))
-            assigned.append(found.assignments)
-            offers.append(found.offers)
-    return (
-        _joined(Themes, named),
-        _joined(Assignments, assigned),
-        _joined(Verification, checked),
-        _joined(Offers, offers),
-    )
+    return Learnt(guide, found, settings.discover == "all")
+
+
+def assign(
+    segments: pd.DataFrame,
+    answers: pd.DataFrame,
+    questions: pd.DataFrame,
+    tokens: pd.DataFrame,
+    embeddings: pd.DataFrame,
+    *,
+    learnt: Learnt,
+    **_: object,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return rows of Assignments, and how many segments there were and how many of them carry a coded theme."""
+    ordered = segments.sort_values("segment_id", ignore_index=True)
+    frames, left, sure = [], np.ones(len(ordered), dtype=bool), 0
+    with one_thread():
+        if learnt.guide:
+            coded = learnt.guide.code(ordered, asked_of(ordered, answers, questions))
+            frames, left, sure = [coded.assignments], coded.left, coded.sure
+        if learnt.found:
+            rows = ordered if learnt.everything else ordered[left]
+            frames.append(learnt.found.assigned(rows, tokens, embeddings))
+    return _joined(Assignments, frames), pd.DataFrame({"segments": [len(ordered)], "sure": [sure]})
+
+
+def settle(
+    assignments: pd.DataFrame, counts: pd.DataFrame, *, learnt: Learnt
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return Themes, Assignments, Verification and Offers of the round whose parts were assigned."""
+    named, checked, offers = [], [], []
+    if learnt.guide:
+        named.append(codebook_themes(learnt.guide.coder.codebook))
+        share = round(int(counts["sure"].sum()) / max(int(counts["segments"].sum()), 1), 3)
+        checked.append(pd.DataFrame([{"band": "coded", **vars(replace(learnt.guide.band, share=share))}]))
+    if learnt.found:
+        named.append(discovered_themes(learnt.found))
+        offers.append(learnt.found.offers)
+    return _joined(Themes, named), assignments, _joined(Verification, checked), _joined(Offers, offers)
+
+
+def themes(
+    segments: pd.DataFrame,
+    answers: pd.DataFrame,
+    questions: pd.DataFrame,
+    tokens: pd.DataFrame,
+    embeddings: pd.DataFrame,
+    *,
+    settings: ThemesSettings,
+    **materials: Any,
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return the round's themes, which segments carry them, how often coding is right, and what discovery offers.
+
+    All of the stage for a round that fits into memory; `materials` are those of `fit`.
+    """
+    tables = (segments, answers, questions, tokens, embeddings)
+    learnt = fit(*tables, settings=settings, **materials)
+    return settle(*assign(*tables, learnt=learnt), learnt=learnt)
 
 
 def _joined(model: type, frames: list[pd.DataFrame]) -> pd.DataFrame:
@@ -106,9 +162,13 @@ def _joined(model: type, frames: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 STAGE = Stage(
-    run=themes,
+    run=assign,
+    fit=fit,
+    settle=settle,
     reads=(Segments, Answers, Questions, Tokens, Embeddings),
     writes=(Themes, Assignments, Verification, Offers),
     settings=ThemesSettings,
     materials=("codebook", "examples", "codings", "model"),
+    by_respondent=True,
+    sampled=(Segments, Answers, Tokens, Embeddings),
 )

@@ -38,35 +38,63 @@ class Discovery:
 
 @dataclass(frozen=True)
 class Found:
-    """Discovered themes, largest first: ids "d01", …, keywords (lemmas), stability 0-1, rows of Assignments."""
+    """Discovered themes, largest first: ids "d01", …, keywords (lemmas), stability 0-1.
+
+    A segment belongs to the theme whose centre (unit rows) it is most like, if it lies within that theme's edge.
+    """
 
     theme_ids: list[str]
     keywords: list[list[str]]
     stability: list[float]
-    assignments: pd.DataFrame
     offers: pd.DataFrame  # rows of Offers
+    centres: np.ndarray
+    edges: np.ndarray
+
+    def assigned(self, segments: pd.DataFrame, tokens: pd.DataFrame, embeddings: pd.DataFrame) -> pd.DataFrame:
+        """Return rows of Assignments for those of the segments that have words and belong to a theme."""
+        ids: np.ndarray = _wordy(segments, documents_of(segments["segment_id"], tokens))
+        if not self.theme_ids or not len(ids):
+            return pd.DataFrame(columns=COLUMNS)
+        likeness = np.round(vectors_of(ids, embeddings) @ self.centres.T, 3)
+        best = likeness.argmax(axis=1)
+        score = np.clip(likeness[np.arange(len(ids)), best], 0, 1)
+        inside = score >= self.edges[best]
+        return pd.DataFrame(
+            {
+                "segment_id": ids[inside],
+                "theme_id": np.asarray(self.theme_ids)[best[inside]],
+                "score": score[inside],
+                "band": "coded",
+                "source": "discovered",
+            }
+        )
 
 
 def discover(segments: pd.DataFrame, tokens: pd.DataFrame, embeddings: pd.DataFrame, how: Discovery) -> Found:
     """Return the themes found in the segments; none where there are too few segments or words."""
-    nothing = Found([], [], [], pd.DataFrame(columns=COLUMNS), pd.DataFrame())
+    nothing = Found([], [], [], pd.DataFrame(), np.zeros((0, 0)), np.zeros(0))
     documents = documents_of(segments["segment_id"], tokens)
-    wordy = np.array([bool(words) for words in documents], dtype=bool)
-    if wordy.sum() < SMALLEST_ROUND:
+    ids: np.ndarray = _wordy(segments, documents)
+    if len(ids) < SMALLEST_ROUND:
         return nothing
-    ids = segments["segment_id"].to_numpy()[wordy]
-    rows = vectors_of(ids, embeddings)
     at = sample_of(len(ids), how.sample)
-    telling = recurring([documents[row] for row in np.flatnonzero(wordy)[at]])
+    wordy = [words for words in documents if words]
+    telling = recurring([wordy[row] for row in at])
     if not any(telling):
         return nothing
+    rows = vectors_of(ids[at], embeddings)
     numbers = [how.number] if how.number else numbers_for(len(at))
-    tried = [attempt(telling, rows[at], number, how.seed) for number in numbers]
+    tried = [attempt(telling, rows, number, how.seed) for number in numbers]
     best = max(tried, key=lambda one: (one.stable, one.mean_stability))
     names = [f"d{label + 1:02d}" for label in range(len(best.keywords))]
-    centres = unit_rows(np.array([rows[at][best.labels == label].mean(axis=0) for label in range(len(names))]))
+    centres = unit_rows(np.array([rows[best.labels == label].mean(axis=0) for label in range(len(names))]))
     offers = pd.concat([one.offer(chosen=one is best) for one in tried], ignore_index=True)
-    return Found(names, best.keywords, best.stability, assigned(ids, rows, centres, rows[at], names), offers)
+    return Found(names, best.keywords, best.stability, offers, centres, edges_of(rows, centres))
+
+
+def _wordy(segments: pd.DataFrame, documents: Sequence[Sequence[str]]) -> np.ndarray:
+    """Return the ids of the segments that have words."""
+    return np.asarray(segments["segment_id"].to_numpy()[np.array([bool(words) for words in documents], dtype=bool)])
 
 
 @dataclass(frozen=True)
@@ -139,28 +167,15 @@ def fit(
     return np.array(topics), keywords
 
 
-def assigned(
-    ids: Sequence[str], rows: np.ndarray, centres: np.ndarray, fitted: np.ndarray, names: Sequence[str]
-) -> pd.DataFrame:
-    """Return rows of Assignments: each segment's nearest theme, if it lies no farther out than that theme's own."""
-    likeness = np.round(rows @ centres.T, 3)
-    own = np.round(fitted @ centres.T, 3)
+def edges_of(rows: np.ndarray, centres: np.ndarray) -> np.ndarray:
+    """Return how like its centre a theme's segments must be: as all but the farthest of those it was made of."""
+    own = np.round(rows @ centres.T, 3)
     nearest = own.argmax(axis=1)
-    edges = [
-        np.quantile(own[nearest == at, at], _EDGE, method="lower") if (nearest == at).any() else 1.0
-        for at in range(len(names))
-    ]
-    best = likeness.argmax(axis=1)
-    score = np.clip(likeness[np.arange(len(ids)), best], 0, 1)
-    inside = score >= np.array(edges)[best]
-    return pd.DataFrame(
-        {
-            "segment_id": np.asarray(ids)[inside],
-            "theme_id": np.asarray(names)[best[inside]],
-            "score": score[inside],
-            "band": "coded",
-            "source": "discovered",
-        }
+    return np.array(
+        [
+            np.quantile(own[nearest == at, at], _EDGE, method="lower") if (nearest == at).any() else 1.0
+            for at in range(len(centres))
+        ]
     )
 
 
@@ -176,7 +191,7 @@ def unloaded(*modules: str) -> Iterator[None]:
             sys.modules.pop(name, None)
 
 
-def vectors_of(ids: Sequence[str], embeddings: pd.DataFrame) -> np.ndarray:
+def vectors_of(ids: Sequence[str] | np.ndarray, embeddings: pd.DataFrame) -> np.ndarray:
     """Return the segments' vectors for grouping: the views side by side, rows of unit length."""
     blocks = []
     for view in VIEWS if ENCODER not in set(embeddings["view"]) else (ENCODER, *VIEWS[1:]):

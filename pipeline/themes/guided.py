@@ -43,46 +43,85 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Guided:
-    """Rows of Assignments and Verification, and which segments the codebook leaves.
+class Keys:
+    """Whose expectation holds for a segment: its question's own, where there is one, else its role's."""
+
+    own: frozenset[str]
+
+    def of(self, asked: pd.DataFrame) -> list[str]:
+        """Return the key of each row of `asked`."""
+        return [
+            own_key(question) if own_key(question) in self.own else role
+            for question, role in zip(asked["question_id"], asked["role"], strict=True)
+        ]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Rows of Assignments, which segments the codebook leaves, and how many segments carry a coded theme.
 
     Left is what has no coded theme and is not plainly about nothing.
     """
 
     assignments: pd.DataFrame
-    verification: pd.DataFrame
     left: np.ndarray
+    sure: int
 
 
-def guided(segments: pd.DataFrame, asked: pd.DataFrame, codebook: Codebook, people: Human, wanted: Wanted) -> Guided:
-    """Return what the codebook says of the segments. `asked`: question_id and role of each segment, in their order."""
+@dataclass(frozen=True)
+class Guide:
+    """Guided coding as learnt of a round: the coder, from which probability a code counts, how often it is right.
+
+    `seen` holds the shares of the segments it was learnt on, so that they are not worked out twice.
+    """
+
+    coder: Coder
+    keys: Keys
+    floor: float  # probability of "none" from which a segment is plainly about nothing
+    limits: Limits
+    band: Band
+    seen: Mapping[str, np.ndarray]
+
+    def code(self, segments: pd.DataFrame, asked: pd.DataFrame) -> Coded:
+        """Return what the codebook says of the segments. `asked`: question_id and role of each, in their order."""
+        shares = self._shares(segments, self.keys.of(asked))
+        source = "trained" if self.coder.learnt else "codebook"
+        coded = assignments_from(segments["segment_id"], shares, self.coder.classes, self.limits, source)
+        sure = coded.loc[coded["band"] == "coded", "segment_id"]
+        left = ~segments["segment_id"].isin(sure) & (shares[:, -1] < self.floor)
+        narrower = subtheme_assignments(segments, coded, self.coder)
+        both = [frame for frame in (coded, narrower) if len(frame)]
+        rows = pd.concat(both, ignore_index=True) if both else pd.DataFrame(columns=COLUMNS)
+        return Coded(rows, left.to_numpy(), int(sure.nunique()))
+
+    def _shares(self, segments: pd.DataFrame, keys: Sequence[str]) -> np.ndarray:
+        ids, texts = segments["segment_id"].tolist(), segments["text"].tolist()
+        new = [at for at, name in enumerate(ids) if name not in self.seen]
+        nothing = np.zeros(len(self.coder.classes))
+        found = self.coder.probabilities([texts[at] for at in new], [keys[at] for at in new])
+        rows = np.array([self.seen.get(name, nothing) for name in ids]).reshape(len(ids), len(nothing))
+        rows[new] = found
+        return rows
+
+
+def guide_for(segments: pd.DataFrame, asked: pd.DataFrame, codebook: Codebook, people: Human, wanted: Wanted) -> Guide:
+    """Return the guide learnt from the codebook, from what people decided, and from these segments."""
     coder, keys = coder_for(segments["segment_id"], asked, codebook, people, wanted)
-    shares = coder.probabilities(segments["text"].tolist(), keys)
+    shares = coder.probabilities(segments["text"].tolist(), keys.of(asked))
     limits = limits_of(wanted.limits, codebook, people.learnt)
     limits, band = verified(segments["segment_id"], shares, coder.classes, people, (limits, wanted.precision))
-    source = "trained" if people.learnt else "codebook"
-    coded = assignments_from(segments["segment_id"], shares, coder.classes, limits, source)
-    sure = coded.loc[coded["band"] == "coded", "segment_id"]
-    left = ~segments["segment_id"].isin(sure) & (shares[:, -1] < wanted.limits.coded)
-    narrower = subtheme_assignments(segments, coded, coder)
-    both = [frame for frame in (coded, narrower) if len(frame)]
-    rows = pd.concat(both, ignore_index=True) if both else pd.DataFrame(columns=COLUMNS)
-    share = round(sure.nunique() / max(len(segments), 1), 3)
-    return Guided(rows, pd.DataFrame([{"band": "coded", **vars(replace(band, share=share))}]), left.to_numpy())
+    return Guide(coder, keys, wanted.limits.coded, limits, band, dict(zip(segments["segment_id"], shares, strict=True)))
 
 
 def coder_for(
     segment_ids: pd.Series, asked: pd.DataFrame, codebook: Codebook, people: Human, wanted: Wanted
-) -> tuple[Coder, list[str]]:
-    """Return a fitted coder and, for each segment, the question or role whose expectation holds for it."""
+) -> tuple[Coder, Keys]:
+    """Return a fitted coder, and which question's or role's expectation holds for a segment."""
     expected = codebook.expected if wanted.expected is None else wanted.expected
-    keys = [
-        own_key(question) if own_key(question) in expected else role
-        for question, role in zip(asked["question_id"], asked["role"], strict=True)
-    ]
+    keys = Keys(frozenset(expected))
     taught = [
         (people.codes[name].themes, key)
-        for name, key in zip(segment_ids, keys, strict=True)
+        for name, key in zip(segment_ids, keys.of(asked), strict=True)
         if name in people.codes and not people.codes[name].audit and key
     ]
     counts = counted([themes for themes, _ in taught], [key for _, key in taught])
