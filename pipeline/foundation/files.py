@@ -49,9 +49,8 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        raise PuntariError(
-            f"cannot be written ({error.strerror or 'the disk does not take it'}).", where=str(path), do="Nothing was changed there."
-        ) from None
+        told = error.strerror or "the disk does not take it"
+        raise PuntariError(f"cannot be written ({told}).", where=str(path), do="Nothing was changed there.") from None
     finally:
         temporary.unlink(missing_ok=True)
 
