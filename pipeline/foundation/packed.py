@@ -84,17 +84,25 @@ class Packed:
             raise self._too_large(part.file_size)
         return b"".join(self._chunks(part))
 
+    def chunks(self, entry: str) -> Iterator[bytes]:
+        """Yield an entry's bytes piece by piece. Raises PuntariError when it is missing or damaged."""
+        return self._chunks(self._part(entry))
+
+    def size(self, entry: str) -> int:
+        """Return an entry's size unpacked, in bytes."""
+        return self._part(entry).file_size
+
     def xml(self, entry: str) -> Any:
         """Return the root element of an XML entry. Raises PuntariError as `read` and `xml_root` do."""
         return xml_root(self.read(entry, most=IN_TREE), self.name)
 
-    def each(self, entry: str, tag: str) -> Iterator[Any]:
-        """Yield the elements called `tag` (with "{namespace}", or "*" for any before it) of an XML entry one by one.
+    def each(self, entry: str, *tags: str) -> Iterator[Any]:
+        """Yield the elements called one of `tags` ("{namespace}name", "{*}name" for any) of an XML entry one by one.
 
         Each is emptied after use, so that a large entry takes no more memory than its largest element.
         Raises PuntariError for what is not XML, has entities, or puts too much into one element.
         """
-        return _each(self._chunks(self._part(entry)), tag, self.name)
+        return _each(self._chunks(self._part(entry)), frozenset(tags), self.name)
 
     def _part(self, entry: str) -> zipfile.ZipInfo:
         if entry not in self._parts:
@@ -165,7 +173,7 @@ def xml_root(data: bytes, name: str) -> Any:
         raise _no_xml(error, name) from None
 
 
-def _each(chunks: Iterator[bytes], tag: str, name: str) -> Iterator[Any]:
+def _each(chunks: Iterator[bytes], tags: frozenset[str], name: str) -> Iterator[Any]:
     from defusedxml.ElementTree import iterparse
 
     stream = _Stream(chunks, name)
@@ -173,7 +181,7 @@ def _each(chunks: Iterator[bytes], tag: str, name: str) -> Iterator[Any]:
     inside = 0
     try:
         for event, element in iterparse(stream, events=("start", "end")):
-            fits = tag in (element.tag, "{*}" + element.tag.rpartition("}")[2])
+            fits = element.tag in tags or "{*}" + element.tag.rpartition("}")[2] in tags
             if event == "start":
                 parents.append(element)
                 inside += fits

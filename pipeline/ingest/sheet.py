@@ -79,8 +79,8 @@ def make_sheet(
 ) -> Sheet:
     """Return the sheet of numbered rows, the first ones being the header; rows without cells are left out.
 
-    `merged`: cells of the header merged into one. Raises PuntariError for an empty file and for a row that has
-    other cells than the header.
+    `merged`: cells merged into one, by row numbers (columns from 0).
+    Raises PuntariError for an empty file and for a row that has other cells than the header.
     """
     filled = (row for row in rows if row[0] > settings.skip_rows and not _empty(row[1]))
     top = next(filled, None)
@@ -89,7 +89,7 @@ def make_sheet(
     width = max(place for place, cell in enumerate(top[1], 1) if not blank(cell))
     fit = _Fit(name, least=width, most=len(top[1]))
     sample = [fit(row) for row in chain([top], islice(filled, LOOKED_AT + DEEPEST))]
-    header = read_header([cells for _, cells in sample], settings.header_rows, merged)
+    header = read_header([cells for _, cells in sample], settings.header_rows, _in_header(sample, merged))
     blocks = _Blocks(fit.most, Cleaner(repair=settings.repair))
     for number, cells in chain(sample[header.depth :], map(fit, filled)):
         blocks.add(number, cells)
@@ -117,6 +117,16 @@ def _named(
     told = {header.names[place]: found for place, found in sorted(changes.items()) if place < last}
     texts = {**header.texts, **known.texts}
     return Sheet(name, frame, told, replace(known, texts=texts), header.depth)
+
+
+def _in_header(sample: Sequence[NumberedRow], merged: Sequence[Merged]) -> list[Merged]:
+    """Return the merged cells of the first rows, counted from the header; they are given by their row numbers."""
+    places = {number: place for place, (number, _) in enumerate(sample[:DEEPEST])}
+    return [
+        Merged(places[m.top], m.left, max(place for number, place in places.items() if number <= m.bottom), m.right)
+        for m in merged
+        if m.top in places
+    ]
 
 
 def _empty(cells: Sequence[str]) -> bool:

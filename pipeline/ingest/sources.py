@@ -10,8 +10,9 @@ from typing import TypeAlias
 
 from pipeline.foundation.errors import PuntariError, nearest
 from pipeline.foundation.materials import RawFile
-from pipeline.ingest import csv, parquet, statements, xlsx
+from pipeline.ingest import csv, ods, parquet, statements, xlsx
 from pipeline.ingest.known import Known
+from pipeline.ingest.refused import refused
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet
 
@@ -40,27 +41,23 @@ def of_one_file(
     name: str, recognises: Callable[[RawFile], bool], read: Callable[[RawFile, IngestSettings], Sheet]
 ) -> Source:
     """Return a source whose exports are one file."""
-    return Source(
-        name,
-        lambda files: len(files) == 1 and recognises(files[0]),
-        lambda files, settings: read(files[0], settings),
-    )
+
+    def read_one(files: Files, settings: IngestSettings) -> Sheet:
+        if len(files) != 1:
+            raise refused(files, settings.file)
+        return read(files[0], settings)
+
+    return Source(name, lambda files: len(files) == 1 and recognises(files[0]), read_one)
 
 
 SOURCES: tuple[Source, ...] = (
     Source(statements.SOURCE, statements.recognises, statements.read),
     of_one_file("parquet", parquet.recognises, parquet.read),
     of_one_file("xlsx", xlsx.recognises, xlsx.read),
+    of_one_file("ods", ods.recognises, ods.read),
     of_one_file("csv", csv.recognises, csv.read),  # last, because it takes any text
 )
 LAYOUTS: tuple[Layout, ...] = ()
-_REFUSED = {
-    b"\xd0\xcf\x11\xe0": "is an old Excel file (.xls) or password-protected.",
-    b"$FL": "is an SPSS file, which is not read yet.",
-    b"%PDF": "is a PDF, not an export.",
-    b"{\\rtf": "is a text document, not an export.",
-    b"PK\x03\x04": "is a packed file that is not an Excel workbook.",
-}
 
 
 def read_sheet(raw: Files, settings: IngestSettings) -> Sheet:
@@ -71,7 +68,7 @@ def read_sheet(raw: Files, settings: IngestSettings) -> Sheet:
     if found is None:
         found = next((source for source in SOURCES if source.recognises(raw)), None)
     if found is None or not _some_bytes(raw):
-        raise _refused(raw, settings)
+        raise refused(raw, settings.file)
     sheet = found.read(raw, settings)
     return sheet if sheet.known.source else _explained(sheet, settings.source)
 
@@ -96,18 +93,3 @@ def _known_source(name: str | None) -> None:
 
 def _some_bytes(raw: Files) -> bool:
     return any(file.data.strip() for file in raw)
-
-
-def _refused(raw: Files, settings: IngestSettings) -> PuntariError:
-    if len(raw) != 1:
-        found = f"holds {len(raw)} files that are not one export" if raw else "there is no export"
-        return PuntariError(
-            f"{found}.", where=settings.file or "raw/", do='Name one file in round.toml: [ingest] file = "…".'
-        )
-    file = raw[0]
-    if not file.data.strip():
-        return PuntariError("is empty.", where=file.name, do="Export the answers again.")
-    what = next(
-        (text for magic, text in _REFUSED.items() if file.data.startswith(magic)), "is not text, Excel or Parquet."
-    )
-    return PuntariError(what, where=file.name, do="Open it and save it as .xlsx or .csv.")
