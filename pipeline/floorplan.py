@@ -2,7 +2,21 @@
 
 from pathlib import Path
 
-from pipeline import anonymise, embed, ingest, join, lemmatise, quotes, report, rounds, segment, suggestions, themes
+from pipeline import (
+    anonymise,
+    embed,
+    ingest,
+    join,
+    lemmatise,
+    positions,
+    quotes,
+    report,
+    rounds,
+    segment,
+    signals,
+    suggestions,
+    themes,
+)
 from pipeline.foundation.round import Round, read_round
 from pipeline.foundation.stage import Stage
 
@@ -14,8 +28,10 @@ STAGES: dict[str, Stage] = {
     "embed": embed.STAGE,
     "themes": themes.STAGE,
     "suggestions": suggestions.STAGE,
-    "join": join.STAGE,
+    "positions": positions.STAGE,
+    "signals": signals.STAGE,
     "quotes": quotes.STAGE,
+    "join": join.STAGE,
     "rounds": rounds.STAGE,
     "report": report.STAGE,
 }

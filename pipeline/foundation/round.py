@@ -41,9 +41,11 @@ class Disclosure(Settings):
 
 
 class RespondentSettings(Settings):
-    """Who answered: people, or organisations that speak in public."""
+    """Who was asked and who answered: people, or organisations that speak in public."""
 
-    public: bool = False
+    public: bool = False  # organisations named in public: k and hiding of their names do not apply, persons' names do
+    name: str | None = None  # the background variable that names who speaks; only where they speak in public
+    invited: PositiveInt | None = None  # how many were asked, where that is known for the whole round only
 
 
 class Shared(Settings):
@@ -96,7 +98,7 @@ def read_round(folder: Path, rooms: Mapping[str, type[Settings]]) -> Round:
         if key not in known:
             raise PuntariError(f'unknown key or section "{key}".', where=where, do=nearest(key, known).strip())
     shared_data = {key: value for key, value in data.items() if key in Shared.model_fields}
-    shared = checked(Shared, shared_data, where=where)
+    shared = _without_k(checked(Shared, shared_data, where=where))
     settings = {}
     for name, model in rooms.items():
         section = data.get(name, {})
@@ -109,6 +111,13 @@ def read_round(folder: Path, rooms: Mapping[str, type[Settings]]) -> Round:
         wanted = {key: getattr(shared, key) for key in model.model_fields if key in Shared.model_fields}
         settings[name] = checked(model, own | wanted, where=where, section=name)
     return Round(folder=folder, shared=shared, settings=settings)
+
+
+def _without_k(shared: Shared) -> Shared:
+    """Return the shared sections; organisations that speak in public stand behind their words alone."""
+    if not shared.respondents.public:
+        return shared
+    return shared.model_copy(update={"disclosure": shared.disclosure.model_copy(update={"k": 1})})
 
 
 def checked(model: type[Model], data: Mapping[str, Any], *, where: str, section: str = "") -> Model:

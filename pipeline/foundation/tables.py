@@ -18,6 +18,7 @@ from pipeline.foundation.findings import (
     Response,
     Verification,
 )
+from pipeline.foundation.public import Heard, Positions, Signals
 from pipeline.foundation.table import Table, table
 
 __all__ = [
@@ -32,9 +33,11 @@ __all__ = [
     "Edits",
     "Effects",
     "Embeddings",
+    "Heard",
     "Keyness",
     "Ledger",
     "Offers",
+    "Positions",
     "Prevalence",
     "Questions",
     "Quotes",
@@ -44,6 +47,7 @@ __all__ = [
     "Response",
     "Scores",
     "Segments",
+    "Signals",
     "Suggestions",
     "Themes",
     "Tokens",
