@@ -20,7 +20,8 @@ from pipeline.foundation.ids import answer_id, segment_id
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Assignments
 from pipeline.lemmatise import LemmatiseSettings, lemmatise
-from pipeline.suggestions.grouping import NEAR, features, groups
+from pipeline.suggestions.grouping import NEAR, grouped, meanings
+from pipeline.suggestions.likeness import Likeness, Proposal
 from pipeline.suggestions.marking import proposals
 
 HERE = Path(__file__).resolve().parent
@@ -37,7 +38,9 @@ def main() -> None:
     whitened = vectors[vectors["view"] == "whitened"].set_index("segment_id")["vector"].to_dict()
     names = list(segments["segment_id"])[: len(texts)]
     known = proposals(tokens, empty(Assignments), {})
-    Z = features(names, whitened, known)
+    said = [known.get(name, Proposal()) for name in names]
+    rows = meanings(names, whitened, len(next(iter(whitened.values()))))
+    Z = Likeness().fit(rows, said).rows(rows, said)
     same, different = pairs(len(ways))
     gold = np.array([True] * len(same) + [False] * len(different))
     said_alike = np.array([float(Z[a] @ Z[b]) for a, b in [*same, *different]])
@@ -50,7 +53,7 @@ def main() -> None:
     everything = list(combinations(range(len(names)), 2))
     truth = np.array([a // 3 == b // 3 for a, b in everything])
     for near in sorted({NEAR, *np.arange(0.15, 0.4, 0.04).round(2)}):
-        group = groups(names, whitened, known, near=near)
+        group = grouped(names, whitened, known, near=near).of
         joined = [
             np.array([group[names[a]] == group[names[b]] for a, b in some])
             for some in ([*same, *different], everything)

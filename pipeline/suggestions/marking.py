@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.suggestions.constructions import Finder, Found, Grammar
-from pipeline.suggestions.grouping import Proposal
+from pipeline.suggestions.likeness import Proposal
 from pipeline.suggestions.patterns import Word
 from pipeline.suggestions.short import short_form
 from pipeline.suggestions.weigh import evidence, score
@@ -73,6 +73,19 @@ def mark(
         features = evidence(found, grammar.role(role if isinstance(role, str) else ""))
         read.append(Read(name, text, words[name], found, features, parts.get(name, frozenset()), language))
     return read
+
+
+def suggested(
+    marked: Sequence[Read], weights: Mapping[str, float], verdicts: Mapping[str, bool], threshold: float
+) -> pd.DataFrame:
+    """Return rows of Suggestions without groups, surest first; a person's verdict wins."""
+    rows = []
+    for one in marked:
+        score = float(verdicts[one.segment_id]) if one.segment_id in verdicts else one.score(weights)
+        if score >= threshold:
+            rows.append(one.row(round(score, 3), weights))
+    found = pd.DataFrame(rows, columns=["segment_id", "score", "construction", "addressee", "short"])
+    return found.sort_values(["score", "segment_id"], ascending=[False, True])
 
 
 def flagged(segments: pd.DataFrame, edits: pd.DataFrame) -> frozenset[str]:

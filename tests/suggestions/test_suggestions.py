@@ -9,7 +9,8 @@ from pipeline.foundation.ids import answer_id, segment_id
 from pipeline.foundation.table import empty, validate
 from pipeline.foundation.tables import Answers, Assignments, Edits, Embeddings, Questions, Segments, Suggestions, Tokens
 from pipeline.suggestions import SuggestionSettings, suggestions
-from pipeline.suggestions.grouping import Proposal, features, groups
+from pipeline.suggestions.grouping import grouped
+from pipeline.suggestions.likeness import Likeness, Proposal
 from pipeline.suggestions.weigh import learnt
 
 WAYS = ("enemmän", "lisää", "vähemmän")
@@ -112,12 +113,21 @@ def test_near_equal_suggestions_share_a_group_that_one_of_them_represents():
     vectors = {"a": same, "b": same, "c": other}
     known = {"a": Proposal(frozenset({"tauko"})), "b": Proposal(frozenset({"tauko"})), "c": Proposal()}
 
-    assert groups(["a", "b", "c"], vectors, known) == {"a": "a", "b": "a", "c": "c"}
+    assert grouped(["a", "b", "c"], vectors, known).of == {"a": "a", "b": "a", "c": "c"}
+
+
+def test_a_suggestion_that_came_later_joins_the_group_it_is_like_or_stays_alone():
+    east, north = np.array([1, 0], dtype=np.float32), np.array([0, 1], dtype=np.float32)
+    made = grouped(["a", "b", "c"], {"a": east, "b": east, "c": north}, {})
+    late = made.join(["a", "late", "odd"], {"a": east, "late": east, "odd": -east - north}, {})
+
+    assert late == {"a": made.of["a"], "late": made.of["a"], "odd": "odd"}
 
 
 def test_more_and_less_of_the_same_are_less_alike_than_more_and_more():
     said = {name: Proposal(frozenset({"kokous"}), frozenset({word})) for name, word in zip("abc", WAYS, strict=True)}
-    Z = features(["a", "b", "c"], {}, said)
+    nothing, known = np.zeros((3, 1), dtype=np.float32), list(said.values())
+    Z = Likeness().fit(nothing, known).rows(nothing, known)
 
     assert Z[0] @ Z[1] > Z[0] @ Z[2]
 
@@ -126,7 +136,7 @@ def test_more_and_less_of_the_same_are_less_alike_than_more_and_more():
 @given(rows=st.lists(st.lists(st.integers(-2, 2), min_size=3, max_size=3), max_size=12))
 def test_every_group_is_represented_by_a_member_of_its_own(rows):
     vectors = {f"s{i}": np.array(row, dtype=np.float32) for i, row in enumerate(rows)}
-    chosen = groups(list(vectors), vectors, {})
+    chosen = grouped(list(vectors), vectors, {}).of
 
     assert set(chosen) == set(vectors)
     assert all(chosen[leader] == leader for leader in chosen.values())
