@@ -8,7 +8,7 @@ import click
 
 from pipeline import __version__
 from pipeline.commands import coding, keeping, outward, reading, running
-from pipeline.foundation.errors import PuntariError
+from pipeline.foundation.errors import SHOW, PuntariError, unexpected
 
 
 class Commands(click.Group):
@@ -24,6 +24,13 @@ class Commands(click.Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get(SHOW):
+                raise
+            click.echo(f"puntari: {unexpected(error)}", err=True)
+            sys.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -5,8 +5,12 @@ without a traceback. The message never holds a respondent's words: tables and
 columns may be named, contents may not.
 """
 
+import traceback
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
+
+SHOW = "PUNTARI_DEBUG"  # environment variable: show unexpected errors with their messages
 
 
 class PuntariError(Exception):
@@ -25,3 +29,14 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> str:
     lowered = {name.casefold(): name for name in known}
     near = get_close_matches(word.casefold(), lowered, n=most, cutoff=0.5)
     return f" Nearest: {', '.join(repr(lowered[name]) for name in near)}." if near else ""
+
+
+def unexpected(error: BaseException) -> str:
+    """Return one line on an error that nobody foresaw: its kind and where it was raised, never its message.
+
+    Libraries write the value that they could not read into their messages, and that may be a respondent's words.
+    """
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "pipeline" in Path(frame.filename).parts]
+    places = [f"{Path(frame.filename).parent.name}/{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-3:]]
+    where = " < ".join(reversed(places)) or "outside the program"
+    return f"an unexpected {type(error).__name__} at {where}. Its message may hold answers: {SHOW}=1 shows it all."

@@ -14,12 +14,21 @@ from pathlib import Path
 from typing import Any
 
 PROGRAM = Path(__file__).resolve().parent.parent
+OWN = ("raw", "human", "tables", "reports")
 
 
 def make(folder: Path, used: list[Path]) -> dict[str, Any]:
-    """Return the seal of a round whose run used these files besides its own."""
-    names = sorted({relpath(path, folder) for path in used})
+    """Return the seal of a round whose run used these files besides its own.
+
+    What lies in the round's own folders is covered without being named: an export's file name may name somebody.
+    """
+    names = sorted({relpath(path, folder) for path in used if not _is_own(path, folder)})
     return {"used": names, "hash": _hash(folder, names)}
+
+
+def _is_own(path: Path, folder: Path) -> bool:
+    inside = path.is_relative_to(folder) and path.is_file()
+    return inside and path.relative_to(folder).parts[0] in OWN
 
 
 def holds(folder: Path, seal: Any) -> bool:
@@ -33,9 +42,7 @@ def _hash(folder: Path, used: list[str]) -> str:
     for name in sorted(f"{found.name}=={found.version}" for found in distributions()):
         state.update(name.encode())
     program = [path for path in PROGRAM.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    own = [
-        path for part in ("raw", "human", "tables", "reports") for path in (folder / part).rglob("*") if path.is_file()
-    ]
+    own = [path for part in OWN for path in (folder / part).rglob("*") if path.is_file()]
     for path in sorted({folder / "round.toml", *program, *own, *(folder / name for name in used)}):
         state.update(relpath(path, folder).encode() + b"\0")
         state.update(_state(path))

@@ -22,16 +22,24 @@ class Fates:
         self._sheet = sheet
         self._fate = {name: pd.Series("set_aside", index=sheet.frame.index) for name in sheet.frame.columns}
         self._reason = {name: pd.Series(UNNAMED, index=sheet.frame.index) for name in sheet.frame.columns}
+        self._asked: set[str] = set()
 
     def take(self, column: str, fate: str | pd.Series, reason: str = "", rows: pd.Index | None = None) -> None:
         """Say what became of a column's cells (a fate for all, or one a row)."""
         index = fate.index if isinstance(fate, pd.Series) else self._sheet.frame.index if rows is None else rows
+        self._asked.add(column)
         self._fate[column].loc[index] = fate
         self._reason[column].loc[index] = reason
 
     def table(self) -> pd.DataFrame:
-        """Return the Ledger: column, fate, reason, cells."""
-        frames = [self._column(name) for name in self._sheet.frame.columns]
+        """Return the Ledger: column, fate, reason, cells.
+
+        A column that nobody asked for goes by its number, for its header may name somebody and nobody looked at it.
+        """
+        frames = [
+            self._column(name).assign(column=name if name in self._asked else f"column {number}")
+            for number, name in enumerate(self._sheet.frame.columns, 1)
+        ]
         return pd.concat(frames, ignore_index=True) if frames else empty(Ledger)
 
     def _column(self, name: str) -> pd.DataFrame:

@@ -24,7 +24,7 @@ CELLS = [
     "Qwertypolku 7",
     "XYZ-987",
 ]
-AROUND = ["Soluzyx", "Sivuzyx", "Kommenttizyx", "Tekijäzyx", "Tiedostozyx"]
+AROUND = ["Otsikkozyx", "Soluzyx", "Sivuzyx", "Kommenttizyx", "Tekijäzyx", "Tiedostozyx"]
 TEXTS = [
     "Kiitos Raija Zyxtelälle avusta. Soita 040 765 4321.",
     "Osoitteeni on raija.zyxtela@esimerkki.fi ja hetu 131052-308T.",
@@ -87,8 +87,3 @@ def test_no_canary_is_found_in_anything_written(canary, written):
 
     assert "answers.parquet" in tables
     assert [path.name for path, content in written.items() if canary.lower() in content.lower()] == []
-
-
-def test_the_header_of_a_column_that_nobody_asked_for_stands_in_the_ledger_alone(written):
-    """The ledger accounts for every column of the export by its name and stays in tables/."""
-    assert [path.name for path, content in written.items() if "otsikkozyx" in content.lower()] == ["ledger.parquet"]
