@@ -21,6 +21,7 @@ class Look:
     why: str
     scale: Scale | None = None
     separator: str = ""
+    other: bool = False  # a list in which people also typed answers of their own
 
 
 @dataclass(frozen=True)

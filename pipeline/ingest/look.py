@@ -66,11 +66,16 @@ def _propose_statements(sheet: Sheet, proposal: Proposal) -> None:
 def _propose_wide(sheet: Sheet, proposal: Proposal) -> None:
     frame = sheet.frame
     taken: set[str] = set()
-    grouped = sheet.known.groups or _choice_groups(frame)
+    seen = {column for columns in sheet.known.groups.values() for column in columns} | set(sheet.known.looks)
+    grouped = {**sheet.known.groups, **_choice_groups(frame[[name for name in frame.columns if name not in seen]])}
     for asked, columns in grouped.items():
         inner: set[str] = set()
-        items = {short_id(item, inner): column for column, item in columns.items()}
-        proposal.choices[short_id(asked, taken)] = {"text": asked, "columns": items}
+        named = {short_id(item, inner): (column, item) for column, item in columns.items()}
+        proposal.choices[short_id(asked, taken)] = {
+            "text": asked,
+            "columns": {name: column for name, (column, _) in named.items()},
+            "items": {name: item for name, (_, item) in named.items()},
+        }
     in_groups = {column for columns in grouped.values() for column in columns}
     told = sheet.known.texts
     looks = {
@@ -107,6 +112,8 @@ def _place(column: str, look: Look, proposal: Proposal, taken: set[str]) -> None
             inner: set[str] = set()
             items = {short_id(item, inner): item for item in look.scale.order}
             choice = {"column": column, "separator": look.separator, "items": items}
+            choice |= {"text": proposal.texts[column]} if column in proposal.texts else {}
+            choice |= {"other": short_id("muu", inner)} if look.other else {}
             proposal.choices[short_id(column, taken)] = choice
         case "weight" if proposal.weight is None:
             proposal.weight = column

@@ -112,7 +112,7 @@ class Proposal:
         lines = ["# Monivalinnat: vastaaja on voinut valita useita"] if self.choices else []
         for name, choice in self.choices.items():
             lines += [f"[ingest.choices.{name}]"]
-            for key in ("text", "column", "separator"):
+            for key in ("text", "column", "separator", "other"):
                 lines += [f"{key} = {quoted(choice[key])}"] if key in choice else []
             for key in ("columns", "items"):
                 pairs = ", ".join(f"{item} = {quoted(text)}" for item, text in choice.get(key, {}).items())

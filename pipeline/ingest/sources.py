@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pipeline.foundation.errors import PuntariError, nearest
 from pipeline.foundation.materials import RawFile
-from pipeline.ingest import csv, ods, parquet, statements, xlsx
+from pipeline.ingest import csv, fsd, google_forms, microsoft_forms, ods, parquet, redcap, statements, webropol, xlsx
 from pipeline.ingest.known import Known
 from pipeline.ingest.refused import refused
 from pipeline.ingest.settings import IngestSettings
@@ -52,12 +52,16 @@ def of_one_file(
 
 SOURCES: tuple[Source, ...] = (
     Source(statements.SOURCE, statements.recognises, statements.read),
+    Source(redcap.NAME, redcap.recognises_files, redcap.read),
     of_one_file("parquet", parquet.recognises, parquet.read),
     of_one_file("xlsx", xlsx.recognises, xlsx.read),
     of_one_file("ods", ods.recognises, ods.read),
     of_one_file("csv", csv.recognises, csv.read),  # last, because it takes any text
 )
-LAYOUTS: tuple[Layout, ...] = ()
+LAYOUTS: tuple[Layout, ...] = tuple(
+    Layout(module.NAME, module.recognises, module.explain)
+    for module in (microsoft_forms, google_forms, redcap, webropol, fsd)
+)
 
 
 def read_sheet(raw: Files, settings: IngestSettings) -> Sheet:
@@ -82,7 +86,7 @@ def _explained(sheet: Sheet, named: str | None) -> Sheet:
 
 
 def _known_source(name: str | None) -> None:
-    known = [source.name for source in SOURCES] + [layout.name for layout in LAYOUTS]
+    known = list(dict.fromkeys([source.name for source in SOURCES] + [layout.name for layout in LAYOUTS]))
     if name is not None and name not in known:
         raise PuntariError(
             f'there is no source "{name}".',
