@@ -22,6 +22,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Ledger": ("l", ("column", "fate", "reason")),
     "Quotes": ("q", ("theme_id", "rank")),
     "Suggestions": ("s", ("segment_id",)),
+    "Positions": ("o", ("theme_id", "respondent_id")),
+    "Signals": ("n", ("rank",)),
 }
 AGAIN = "--"  # before the place where the same row is told a second time: p-peer_support--chart
 _PLAIN = re.compile(r"[A-Za-z0-9_.]{1,24}")  # too short for a segment's id, which is never printed

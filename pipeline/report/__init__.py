@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.foundation.findings import Verification
 from pipeline.foundation.human import RoundChanges, ThemeLinks
-from pipeline.foundation.round import Disclosure, Groups
+from pipeline.foundation.round import Disclosure, Groups, RespondentSettings
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.tables import (
     AimShares,
@@ -25,17 +25,23 @@ from pipeline.foundation.tables import (
     Corrections,
     Edits,
     Effects,
+    Heard,
     Keyness,
     Ledger,
+    Positions,
     Prevalence,
     Questions,
     Quotes,
     Response,
     Segments,
+    Signals,
     Suggestions,
     Themes,
 )
 from pipeline.report.aimed import aims, corrected
+from pipeline.report.bullets import bullets
+from pipeline.report.bullets import compared as groups_compared
+from pipeline.report.chapters import Style, order
 from pipeline.report.compared import compared
 from pipeline.report.document import word
 from pipeline.report.edited import counted, edited
@@ -50,6 +56,7 @@ from pipeline.report.said import suggestions, voices
 from pipeline.report.shares import closed
 from pipeline.report.sheets import workbook
 from pipeline.report.since import since
+from pipeline.report.stands import as_heard, as_invited, heard, positions, signals
 from pipeline.report.who import who
 from pipeline.report.words import speaker
 
@@ -60,10 +67,12 @@ class ReportSettings(Settings):
     """The [report] section of the round's TOML file."""
 
     language: Literal["fi", "sv", "en"] = "fi"
+    style: Style = "full"  # "bullets": a short report, what each question brought as short lists
     title: str = "Nimetön kierros"
     note: str = ""
     disclosure: Disclosure = Disclosure()
     groups: Groups = Groups()
+    respondents: RespondentSettings = RespondentSettings()
 
 
 def report(
@@ -89,6 +98,9 @@ def report(
     checked: pd.DataFrame,
     background: pd.DataFrame,
     value_edits: pd.DataFrame,
+    stands: pd.DataFrame,
+    invited: pd.DataFrame,
+    rare: pd.DataFrame,
     *,
     settings: ReportSettings,
 ) -> dict[str, bytes]:
@@ -101,9 +113,10 @@ def report(
     quoted = quoted.loc[~quoted["theme_id"].isin(called.unstable)]
     assignments = assignments.loc[~assignments["theme_id"].isin(called.unstable)]
     network_of = background.loc[background["variable"] == settings.groups.variable].set_index("respondent_id")["value"]
+    response = as_heard(as_invited(response, settings.respondents.invited), invited)
     asked = suggestions(suggested, assignments, segments, answers, edits, network_of, called, write, k)
     chapters = {
-        "who": who(response, called, write),
+        "who": who(response, called, write, invited=bool(settings.respondents.invited)),
         "closed": closed(shares, questions, called, write),
         "themes": mentioned,
         "groups": themes_by_group(prevalence, effects, bars, called, write),
@@ -117,10 +130,16 @@ def report(
         "network": network(words, write),
         "distinctive": distinctive(keys, called, write),
         "voices": voices(quoted, asked, bars, called),
+        "bullets": bullets(questions, assignments, segments, answers, edits, quoted, suggested, called, write, k),
+        "side": groups_compared(prevalence, effects, bars, settings.groups.variable or "", called, write),
+        "heard": heard(invited, called, write, settings.groups.variable or ""),
+        "positions": positions(stands, invited, assignments, segments, edits, bars, called),
+        "signals": signals(rare, invited, segments, called),
         "edited": edited(edits, value_edits, settings.language),
         "ledger": ledger_rows(ledger, settings.language, k),
         "versions": [(name, _version(name)) for name in LIBRARIES],
     }
+    chapters["order"] = order(settings.style, chapters)
     page = render(chapters, settings.language, title=settings.title, note=settings.note, k=k)
     told = {"Response": response, "Prevalence": prevalence, "Effects": effects, "ClosedShares": shares}
     told |= {
@@ -170,6 +189,9 @@ STAGE = Stage(
         Verification,
         Background,
         BackgroundEdits,
+        Positions,
+        Heard,
+        Signals,
     ),
     settings=ReportSettings,
     files=("report.html", "report.docx", "tables.xlsx"),

@@ -31,13 +31,13 @@ def suggestions(
     """
     say = speaker(names.language)
     rows = found.merge(segments, on="segment_id").merge(answers[["answer_id", "respondent_id"]], on="answer_id")
-    rows = rows.loc[~rows["segment_id"].isin(_flagged(segments, edits))]
+    rows = rows.loc[~rows["segment_id"].isin(flagged(segments, edits))]
     rows["text"] = rows["text"].str.strip()
-    rows = rows.merge(_first_theme(coded, names), on="segment_id", how="left")
+    rows = rows.merge(first_themes(coded, names), on="segment_id", how="left")
     rows["theme_id"] = rows["theme_id"].fillna("")
     chapters = []
     for theme, own in rows.groupby("theme_id", sort=True):
-        groups = [_group(group, write, k) for _, group in own.groupby("group_id", sort=True)]
+        groups = [group_of(group, write, k) for _, group in own.groupby("group_id", sort=True)]
         groups.sort(key=lambda group: (-group["people"], -group["score"], group["text"]))
         more = len(groups) - MOST
         chapters.append(
@@ -60,20 +60,22 @@ def _many(people: pd.Series, networks: pd.Series, k: int) -> list[str]:
     return sorted(str(name) for name in counts.index[counts >= k])
 
 
-def _flagged(segments: pd.DataFrame, edits: pd.DataFrame) -> set[str]:
+def flagged(segments: pd.DataFrame, edits: pd.DataFrame) -> set[str]:
+    """Return the ids of segments with something that may identify somebody and that nobody has released."""
     doubtful = edits.loc[edits["tier"] == "flagged"].merge(segments, on="answer_id", suffixes=("_edit", ""))
     touching = (doubtful["new_start"] < doubtful["end"]) & (doubtful["new_end"] > doubtful["start"])
     return set(doubtful.loc[touching, "segment_id"])
 
 
-def _first_theme(coded: pd.DataFrame, names: Names) -> pd.DataFrame:
+def first_themes(coded: pd.DataFrame, names: Names) -> pd.DataFrame:
     """Return each segment's surest top theme."""
     top = coded.assign(theme_id=coded["theme_id"].map(lambda theme: names.parents.get(theme) or theme))
     top = top.sort_values(["segment_id", "score", "theme_id"], ascending=[True, False, True])
     return top.drop_duplicates("segment_id")[["segment_id", "theme_id"]]
 
 
-def _group(rows: pd.DataFrame, write: Writer, k: int) -> dict[str, Any]:
+def group_of(rows: pd.DataFrame, write: Writer, k: int) -> dict[str, Any]:
+    """Return suggestions that mean the same: the surest in short, and how many people share it where k do."""
     best = rows.sort_values(["score", "text"], ascending=[False, True]).iloc[0]
     people = int(rows["respondent_id"].nunique())
     return {

@@ -12,7 +12,7 @@ from pipeline.report.words import rows_of, speaker
 Chapter = dict[str, Any]
 
 
-def who(response: pd.DataFrame, names: Names, write: Writer) -> Chapter:
+def who(response: pd.DataFrame, names: Names, write: Writer, *, invited: bool = False) -> Chapter:
     """Return the round's response by group, and each open question's."""
     say = speaker(names.language)
     survey = response.loc[response["question_id"] == ""]
@@ -22,7 +22,7 @@ def who(response: pd.DataFrame, names: Names, write: Writer) -> Chapter:
     place = {question: number for number, question in enumerate(names.order)}
     asked = asked.assign(place=asked["question_id"].map(place)).sort_values("place")
     return {
-        "lead": _lead(total, names, write),
+        "lead": _lead(total, names, write, "who_invited" if invited else "who_rate"),
         "mark": mark("Response", total.iloc[0]) if len(total) else "",
         "people": write.count(total["respondents"].iloc[0]) if len(total) else write.count(0),
         "rate": _rate(total.iloc[0], write) if len(total) else "",
@@ -51,7 +51,7 @@ def who(response: pd.DataFrame, names: Names, write: Writer) -> Chapter:
     }
 
 
-def _lead(total: pd.DataFrame, names: Names, write: Writer) -> str:
+def _lead(total: pd.DataFrame, names: Names, write: Writer, told: str) -> str:
     say = speaker(names.language)
     if not len(total):
         return ""
@@ -59,7 +59,7 @@ def _lead(total: pd.DataFrame, names: Names, write: Writer) -> str:
     rate = _rate(row, write)
     if not rate:
         return say("who_lead", n=write.count(row["respondents"]))
-    return say("who_rate", n=write.count(row["respondents"]), members=write.count(row["members"]), rate=rate)
+    return say(told, n=write.count(row["respondents"]), members=write.count(row["members"]), rate=rate)
 
 
 def _rate(row: Any, write: Writer) -> str:

@@ -6,7 +6,7 @@ import pytest
 from pipeline.foundation.findings import Verification
 from pipeline.foundation.human import RoundChanges, ThemeLinks
 from pipeline.foundation.table import empty
-from pipeline.foundation.tables import BackgroundEdits
+from pipeline.foundation.tables import BackgroundEdits, Heard, Positions, Signals
 from pipeline.report import STAGE, ReportSettings
 from tests.join.conftest import joined
 from tests.join.made import Made, made_round
@@ -22,7 +22,8 @@ def rendered(tables: dict[str, pd.DataFrame], **settings) -> dict[str, bytes]:
 
 def tables_of(made: Made, **settings) -> dict[str, pd.DataFrame]:
     """Return all tables that the report reads."""
-    alone = {table.__name__: empty(table) for table in (ThemeLinks, RoundChanges, Verification, BackgroundEdits)}
+    others = (ThemeLinks, RoundChanges, Verification, BackgroundEdits, Heard, Positions, Signals)
+    alone = {table.__name__: empty(table) for table in others}
     return alone | made.tables | joined(made, **settings)
 
 
