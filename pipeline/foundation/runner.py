@@ -6,7 +6,7 @@ it reads. Same key and whole outputs: nothing to do. Tables that may not be stor
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -157,11 +157,13 @@ class Walk:
         return self.shelf.put(dict(zip(stage.writes, settled, strict=True)))
 
     def _whole(self, stage: Stage, kept: Mapping[str, Any]) -> list[pd.DataFrame]:
-        """Return the tables a stage reads, those it takes a sample of cut down to it; people whom coders read stay."""
+        """Return the tables a stage reads, those it takes a sample of cut down to it.
+
+        People whose words somebody coded, picked or printed are always in the sample.
+        """
         size = self._size(stage)
         below = PLACES if size <= stage.sample else stage.sample * PLACES // size
-        coded = [row.get("segment_id") or "" for row in kept.get("codings", ())]
-        also = frozenset(place_of(name) for name in coded if is_id(name)) if below < PLACES else frozenset()
+        also = frozenset(map(place_of, _named(kept))) if below < PLACES else frozenset()
         return [
             self.shelf.sample(table, below, also)
             if table in stage.sampled
@@ -191,6 +193,14 @@ class Walk:
     def _rows(self, name: str) -> dict[str, int]:
         outputs = self.records.get(name, {}).get("outputs", {})
         return {output: record["rows"] for output, record in outputs.items() if "rows" in record}
+
+
+def _named(kept: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the ids of segments that people's rows among a stage's materials name."""
+    for rows in kept.values():
+        if isinstance(rows, list):
+            names = (row.get("segment_id") or "" for row in rows if isinstance(row, dict))
+            yield from filter(is_id, names)
 
 
 def _as_tuple(result: Any) -> tuple[pd.DataFrame, ...]:

@@ -13,6 +13,8 @@ from os.path import relpath
 from pathlib import Path
 from typing import Any
 
+from pipeline.foundation.files import fingerprint_of
+
 PROGRAM = Path(__file__).resolve().parent.parent
 OWN = ("raw", "human", "tables", "reports")
 
@@ -53,4 +55,4 @@ def _state(path: Path) -> bytes:
     """Return a file's hash, a folder's list of names, or that there is nothing yet."""
     if path.is_dir():
         return "\0".join(sorted(found.name for found in path.iterdir())).encode()
-    return blake2b(path.read_bytes()).digest() if path.is_file() else b"missing"
+    return bytes.fromhex(fingerprint_of(path)) if path.is_file() else b"missing"

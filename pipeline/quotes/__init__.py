@@ -164,4 +164,6 @@ STAGE = Stage(
     writes=(Quotes,),
     settings=QuoteSettings,
     materials=("picks", "printed"),
+    sampled=(Assignments, Segments, Answers, Edits, Embeddings),
+    sample=60_000,
 )

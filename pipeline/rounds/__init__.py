@@ -111,4 +111,6 @@ STAGE = Stage(
     writes=(ThemeLinks, RoundChanges),
     settings=RoundsSettings,
     materials=("previous", "ledger"),
+    sampled=(Embeddings,),
+    columns={Tokens: ("segment_id", "position", "lemma", "parts", "pos")},
 )

@@ -42,8 +42,8 @@ def side_of(
     themes: pd.DataFrame,
     assignments: pd.DataFrame,
 ) -> Side:
-    """Return the round of these tables."""
-    ids = sorted(segments["segment_id"])
+    """Return the round of these tables, as far as its segments have vectors: a large round's sample has."""
+    ids = sorted(set(segments["segment_id"]) & set(embeddings["segment_id"]))
     place = {segment: at for at, segment in enumerate(ids)}
     forms = embeddings[embeddings["view"] == FORMS].set_index("segment_id")["vector"]
     vectors = np.array([np.asarray(forms[one], dtype=np.float64) for one in ids]).reshape(len(ids), VECTOR)
