@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+import numpy as np
 import pandas as pd
 
 from pipeline.foundation.errors import PuntariError
@@ -16,7 +17,8 @@ from pipeline.ingest.settings import ChoiceQuestion, ScoreQuestion
 from pipeline.ingest.sheet import Sheet
 from pipeline.ingest.text import label
 
-NOT_CHOSEN = frozenset({"", "0", "ei", "nej", "no", "n", "false", "epätosi", "ei valittu", "not selected", "unchecked"})
+_NOT = ("", "0", "n", "ei", "nej", "no", "false", "epätosi")
+NOT_CHOSEN = frozenset((*_NOT, "ei valittu", "ei mainittu", "ej vald", "not selected", "not mentioned", "unchecked"))
 SHOWABLE = 40  # characters; a longer label may be somebody's sentence
 
 
@@ -26,25 +28,32 @@ def score_rows(sheet: Sheet, piece: Piece, respondents: pd.Series) -> pd.DataFra
     assert isinstance(question, ScoreQuestion)
     cells = sheet.frame.loc[piece.rows, piece.column]
     filled = cells[cells != ""]
-    keys = filled.map(label)
+    codes, written = pd.factorize(filled)
+    keys = [label(text) for text in written]
     values = _values(question)
     reasons = {label(text): text for text in question.missing}
     spelled = {label(text): text for text in question.order}
     if not question.order:
-        values = {key: found for key in keys.unique() if key not in reasons and (found := number(key)) is not None}
+        values = {key: found for key in keys if key not in reasons and (found := number(key)) is not None}
         spelled = {key: key for key in values}
-    unknown = [key for key in keys if key not in values and key not in reasons]
-    if unknown:
+    strange = [key not in values and key not in reasons for key in keys]
+    if any(strange):
+        unknown = [keys[code] for code in codes if strange[code]]
         raise _unknown_label(sheet, piece.column, piece.question_id, unknown, [*values, *reasons])
     return pd.DataFrame(
         {
-            "respondent_id": respondents.loc[filled.index].to_numpy(),
-            "question_id": piece.question_id,
-            "value": [values.get(key, math.nan) for key in keys],
-            "label": [spelled.get(key) or reasons[key] for key in keys],
-            "missing_reason": [reasons.get(key, "") for key in keys],
+            "respondent_id": respondents.loc[filled.index].array,
+            "question_id": _repeated([piece.question_id], np.zeros(len(codes), dtype=int)),
+            "value": np.array([values.get(key, math.nan) for key in keys], dtype=float)[codes],
+            "label": _repeated([spelled.get(key) or reasons[key] for key in keys], codes),
+            "missing_reason": _repeated([reasons.get(key, "") for key in keys], codes),
         }
     )
+
+
+def _repeated(labels: list[str], codes: np.ndarray) -> pd.api.extensions.ExtensionArray:
+    """Return the label of each code."""
+    return pd.array(labels, dtype="str").take(codes)
 
 
 def _values(question: ScoreQuestion) -> dict[str, float]:
@@ -84,8 +93,8 @@ def choice_columns(sheet: Sheet, name: str, question: ChoiceQuestion) -> list[st
 def _by_column(sheet: Sheet, name: str, question: ChoiceQuestion) -> pd.DataFrame:
     """Return 0/1 for each item; a row with all cells empty answered nothing (NaN)."""
     cells = sheet.frame[choice_columns(sheet, name, question)]
-    picked = cells.map(lambda text: float(label(text) not in NOT_CHOSEN))
-    picked.columns = pd.Index(list(question.columns))
+    ticks = {text: float(label(text) not in NOT_CHOSEN) for name in cells for text in cells[name].unique()}
+    picked = pd.DataFrame({item: cells[name].map(ticks) for item, name in zip(question.columns, cells, strict=True)})
     return picked.where((cells != "").any(axis=1), math.nan)
 
 
@@ -110,11 +119,12 @@ def _by_separator(sheet: Sheet, name: str, question: ChoiceQuestion) -> pd.DataF
 def _split(cell: str, separator: str, keys: Mapping[str, str]) -> tuple[set[str], list[str]]:
     """Return the items a cell names and what else it says; labels may hold the separator themselves."""
     parts = cell.split(separator)
+    longest = 1 + max((key.count(label(separator) or separator) for key in keys), default=0)
     items: set[str] = set()
     rest: list[str] = []
     start = 0
     while start < len(parts):
-        for end in range(len(parts), start, -1):
+        for end in range(min(len(parts), start + longest), start, -1):
             key = label(separator.join(parts[start:end]))
             if key in keys:
                 items.add(keys[key])

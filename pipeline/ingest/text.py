@@ -11,11 +11,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+import pandas as pd
+
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 _BROKEN = re.compile(r"[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
 _ODD = re.compile(rf"[{INVISIBLE}\r\x0b\x0c\u2028\u2029\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
-_WRONG = re.compile("[ÂÃâÅ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")  # UTF-8 read as CP1252
+_WRONG = re.compile("[ÂÃâ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")  # UTF-8 read as CP1252
 _SEEN = re.compile(rf"[^\s{INVISIBLE}]")
 REPLACEMENT = "\ufffd"
 MENDED = "repaired"
@@ -51,6 +53,12 @@ def blank(text: str) -> bool:
 def looks_wrong(text: str) -> bool:
     """Return whether the text seems to be UTF-8 that was read as another encoding."""
     return _WRONG.search(text) is not None and mended(text) != text
+
+
+def rows_that_look_wrong(cells: pd.Series) -> list[int]:
+    """Return the rows (index) of the cells that seem to be UTF-8 read as another encoding."""
+    found = cells[cells.str.contains("[ÂÃâ]", regex=True)]
+    return [int(row) for row, text in zip(found.index, found, strict=True) if looks_wrong(text)]
 
 
 def mended(text: str) -> str:
