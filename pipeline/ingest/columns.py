@@ -37,7 +37,7 @@ _TECHNICAL = _heading(
     r"lastpage|^seed$|^token$|refurl|startlanguage|collector",
 )
 _WEIGHT = _heading(r"paino(kerroin)?\b|weight|^w$|viktkoef")
-_PERSON_FACT = _heading(
+PERSON_FACT = _heading(
     r"\bik[äa]|synt|vuosi|sukupuoli|alue|kunta|koulutus|ammatti|rooli|asema|organisaatio|toimiala|ryhmä|koodi|kieli",
     r"puolue|valittu|\bage\b|year|gender|\bkön\b|region|education|code",
 )
@@ -104,7 +104,7 @@ def _numbers(name: str, filled: pd.Series, values: list[str]) -> Look | None:
         and len(values) > FEW
     ):
         return Look("id", "jokaisella eri arvo")
-    if _PERSON_FACT.search(name):
+    if PERSON_FACT.search(name):
         return Look("background", counted(len(values)))
     if propose_scale(values):
         return None
@@ -113,7 +113,7 @@ def _numbers(name: str, filled: pd.Series, values: list[str]) -> Look | None:
 
 def _closed(name: str, filled: pd.Series, values: list[str]) -> Look | None:
     scale = propose_scale(values)
-    if scale and not (_PERSON_FACT.search(name) and all(value.isdigit() for value in values)):
+    if scale and not (PERSON_FACT.search(name) and all(value.isdigit() for value in values)):
         return Look("score", f"{len(filled)} vastausta", scale)
     if len(values) == 1 and not _OTHER.search(name):
         return Look("aside", "kaikilla sama arvo")

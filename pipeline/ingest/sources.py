@@ -10,7 +10,19 @@ from typing import TypeAlias
 
 from pipeline.foundation.errors import PuntariError, nearest
 from pipeline.foundation.materials import RawFile
-from pipeline.ingest import csv, fsd, google_forms, microsoft_forms, ods, parquet, redcap, statements, webropol, xlsx
+from pipeline.ingest import (
+    csv,
+    fsd,
+    google_forms,
+    microsoft_forms,
+    ods,
+    parquet,
+    redcap,
+    spss,
+    statements,
+    webropol,
+    xlsx,
+)
 from pipeline.ingest.known import Known
 from pipeline.ingest.refused import refused
 from pipeline.ingest.settings import IngestSettings
@@ -52,6 +64,7 @@ def of_one_file(
 
 SOURCES: tuple[Source, ...] = (
     Source(statements.SOURCE, statements.recognises, statements.read),
+    of_one_file(spss.SOURCE, spss.recognises, spss.read),
     Source(redcap.NAME, redcap.recognises_files, redcap.read),
     of_one_file("parquet", parquet.recognises, parquet.read),
     of_one_file("xlsx", xlsx.recognises, xlsx.read),
