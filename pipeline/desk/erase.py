@@ -19,8 +19,10 @@ from pipeline.desk.walk import THEMES, walked
 from pipeline.foundation import files
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.lock import held
-from pipeline.foundation.places import ERASING, find_round, home
+from pipeline.foundation.places import ERASING, EXPORTS, find_round, home
 from pipeline.foundation.round import Round
+
+_AGAIN = {"tables", "manifest.json", ".verify", EXPORTS}  # what is removed whole, and mostly made anew
 
 
 def erase(name: str, ids: Sequence[str], *, yes: bool) -> None:
@@ -55,7 +57,7 @@ def _carry_out(folder: Path, plan: Forgotten, edits: dict[Path, bytes | None]) -
         else:
             files.write_bytes(path, data)
     files.sweep(folder)
-    for part in ("tables", ".verify"):
+    for part in ("tables", ".verify", EXPORTS):
         shutil.rmtree(folder / part, ignore_errors=True)
     for name in (*_report_files(), THEMES):
         (folder / "reports" / name).unlink(missing_ok=True)
@@ -73,7 +75,7 @@ def _edits(of: Round, plan: Forgotten) -> dict[Path, bytes | None]:
     people = [path for path, parts in packed.items() if any(map(plan.traces.found, parts))]
     for path in holding(folder, plan.traces)[0]:
         part = path.relative_to(folder).parts[0]
-        if path in edits or path in made or path.name == ERASING or part in {"tables", "manifest.json", ".verify"}:
+        if path in edits or path in made or path.name == ERASING or part in _AGAIN:
             continue
         data = cleaned(path, plan.traces) if part in {"human", "reports"} else None
         if data is None and part != "reports":

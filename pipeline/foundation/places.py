@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipeline.foundation.errors import PuntariError, nearest
 
+EXPORTS = "exports"  # in a round's folder: what was made for other programs, personal data still
 ERASING = ".erase.json"  # in a round's folder while an erasure is under way or was interrupted
 
 
