@@ -7,7 +7,7 @@ PUNTARI = .venv/bin/puntari
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
-.PHONY: help bench-disclosure bench-inference review agreement retrain compare bench-rounds bench-training bench-anon names-model lemma-model bench-lemma bench-themes setup themes quotes report status test check format docs
+.PHONY: help torture bench-disclosure bench-inference review agreement retrain compare bench-rounds bench-training bench-anon names-model lemma-model bench-lemma bench-themes setup themes quotes report status test check format docs
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -76,8 +76,13 @@ bench-disclosure: setup  ## made-up surveys attacked with a linear program: no h
 bench-inference: setup  ## how often corrected 95 % intervals hold the truth (SURVEYS=1000)
 	@.venv/bin/python -m benchmarks.bench_inference $(SURVEYS)
 
-test: setup  ## the whole test suite
+torture: setup  ## kill runs, fill their disk, try 10,000 invented surveys: nothing torn, nothing lost (ten minutes)
+	@.venv/bin/python -m benchmarks.torture
+	@.venv/bin/python -m benchmarks.bench_ledger 10000
+
+test: setup  ## the whole test suite, notebooks included
 	@.venv/bin/python -m pytest -n 2
+	@.venv/bin/python -m pytest -n 2 --nbmake --nbmake-timeout=900 notebooks
 
 check: setup  ## ruff, mypy, import-linter, fresh documents
 	@.venv/bin/ruff check .

@@ -53,7 +53,24 @@ def show_status(name: str) -> None:
         rows = ", ".join(f"{table} {count}" for table, count in outcome.rows.items())
         grid.add_row(outcome.stage, "fresh" if outcome.state == "unchanged" else "stale", outcome.why, rows)
     CONSOLE.print(grid)
+    _show_account(folder)
     _show_unknown(folder)
+
+
+def _show_account(folder: Path) -> None:
+    """Print what became of the answers: as many as are coded, say nothing, or are too short to be coded."""
+    from pipeline.foundation import store
+    from pipeline.foundation.tables import Answers, Ledger, Segments
+
+    if not all(store.table_path(folder, table).exists() for table in (Answers, Ledger, Segments)):
+        return
+    answers, ledger = store.read_table(folder, Answers), store.read_table(folder, Ledger)
+    given = answers["kind"] == "answer"
+    coded = int(answers["answer_id"].isin(store.read_table(folder, Segments)["answer_id"]).sum())
+    short, silent = int(given.sum()) - coded, int((~given).sum())
+    told = f"{len(answers)} answers = {coded} coded + {silent} non-answers + {short} too short to code"
+    aside = ledger[ledger["fate"] == "set_aside"].groupby("reason")["cells"].sum()
+    click.echo(f"{told}{''.join(f'; {cells} cells {reason}' for reason, cells in aside.items())}")
 
 
 def _show_unknown(folder: Path) -> None:

@@ -26,22 +26,29 @@ class SegmentSettings(Settings):
     """The [segment] section of the round's TOML file."""
 
     unit: Literal["segment", "sentence", "answer"] = "segment"
-    shortest: PositiveInt = 3  # letters and digits; less is noise such as "-" or "ok"
+    shortest: PositiveInt = 3  # letters and digits; less is noise such as "-" or "ok", a whole answer too
 
 
 def segment(answers: pd.DataFrame, settings: SegmentSettings) -> pd.DataFrame:
-    """Return the answers' segments with their place: `text[start:end]` is the segment. Non-answers have none."""
+    """Return the answers' segments with their place: `text[start:end]` is the segment. Non-answers have none.
+
+    An answer all of whose pieces are noise, but not the whole, is one segment: only noise is lost.
+    """
     spans_of = UNITS[settings.unit]
     rows = []
     given = answers[answers["kind"] == "answer"]
     for answer, text in zip(given["answer_id"], given["text"], strict=True):
-        for start, end in spans_of(text):
+        found = _long_enough(text, spans_of(text), settings.shortest)
+        for start, end in found or _long_enough(text, answer_spans(text), settings.shortest):
             piece = text[start:end]
-            if sum(letter.isalnum() for letter in piece) >= settings.shortest:
-                rows.append((segment_id(answer, start, end, piece), answer, start, end, piece))
+            rows.append((segment_id(answer, start, end, piece), answer, start, end, piece))
     if not rows:
         return empty(Segments)
     return pd.DataFrame(rows, columns=["segment_id", "answer_id", "start", "end", "text"])
+
+
+def _long_enough(text: str, spans: list[Span], shortest: int) -> list[Span]:
+    return [(start, end) for start, end in spans if sum(map(str.isalnum, text[start:end])) >= shortest]
 
 
 def segment_spans(text: str) -> list[Span]:

@@ -123,6 +123,7 @@ def test_status_and_quotes_answer(demo):
 
     assert status.exit_code == quotes.exit_code == 0
     assert "stale" not in status.output
+    assert re.search(r"\d+ answers = \d+ coded \+ \d+ non-answers \+ \d+ too short to code", status.output)
     assert re.search(r"Words the dictionary does not know: \d\.\d % \(\w+ \d+, ", status.output)
     assert quotes.output.count("”") == 4
 

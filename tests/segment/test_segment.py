@@ -142,6 +142,20 @@ def test_non_answers_and_noise_have_no_segments():
     assert validate(Segments, segment(empty(Answers), SegmentSettings())).empty
 
 
+@pytest.mark.parametrize("text", ["a. b. c.", "- x\n- y\n- z", "1) a 2) b"])
+def test_only_a_whole_answer_of_noise_is_left_out(text):
+    """What is in no segment is coded by nobody, so the ledger would not add up."""
+    assert len(segment(answers_of(text), SegmentSettings())) == 1
+
+
+@given(texts=st.lists(typed, max_size=4))
+def test_every_answer_of_three_letters_has_a_segment(texts):
+    answers = answers_of(*texts)
+    long = answers.loc[[sum(map(str.isalnum, text)) >= 3 for text in answers["text"]], "answer_id"]
+
+    assert set(segment(answers, SegmentSettings())["answer_id"]) == set(long)
+
+
 @pytest.mark.parametrize(("unit", "pieces"), [("answer", 1), ("sentence", 2), ("segment", 3)])
 def test_the_unit_decides_how_fine_an_answer_is_cut(unit, pieces):
     answers = answers_of("uutiset / nauru. Hyvä näin.")
