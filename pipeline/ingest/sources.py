@@ -14,6 +14,7 @@ from pipeline.ingest import (
     csv,
     fsd,
     google_forms,
+    limesurvey,
     microsoft_forms,
     ods,
     parquet,
@@ -65,6 +66,7 @@ def of_one_file(
 SOURCES: tuple[Source, ...] = (
     Source(statements.SOURCE, statements.recognises, statements.read),
     of_one_file(spss.SOURCE, spss.recognises, spss.read),
+    Source(limesurvey.NAME, limesurvey.recognises_files, limesurvey.read),
     Source(redcap.NAME, redcap.recognises_files, redcap.read),
     of_one_file("parquet", parquet.recognises, parquet.read),
     of_one_file("xlsx", xlsx.recognises, xlsx.read),
@@ -73,7 +75,7 @@ SOURCES: tuple[Source, ...] = (
 )
 LAYOUTS: tuple[Layout, ...] = tuple(
     Layout(module.NAME, module.recognises, module.explain)
-    for module in (microsoft_forms, google_forms, redcap, webropol, fsd)
+    for module in (microsoft_forms, google_forms, limesurvey, redcap, webropol, fsd)
 )
 
 
