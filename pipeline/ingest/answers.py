@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from pipeline.foundation.errors import PuntariError
@@ -10,7 +11,7 @@ from pipeline.foundation.table import empty
 from pipeline.foundation.tables import RawAnswers, RawBackground
 from pipeline.ingest.language import languages_of
 from pipeline.ingest.ledger import Fates
-from pipeline.ingest.nonanswers import is_non_answer
+from pipeline.ingest.nonanswers import non_answers
 from pipeline.ingest.numbers import number
 from pipeline.ingest.people import once_each
 from pipeline.ingest.pieces import Piece
@@ -24,7 +25,7 @@ def answer_rows(sheet: Sheet, pieces: Sequence[Piece], respondents: pd.Series, f
     for piece in pieces:
         cells = sheet.frame.loc[piece.rows, piece.column]
         text = cells[cells != ""]
-        kind = pd.Series("answer", index=text.index).mask(text.map(is_non_answer).astype(bool), "non_answer")
+        kind = pd.Series(np.where(non_answers(text), "non_answer", "answer"), index=text.index, dtype="str")
         fates.take(piece.column, "answer", rows=piece.rows)
         fates.take(piece.column, kind)
         who = respondents.loc[text.index]

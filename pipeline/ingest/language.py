@@ -10,6 +10,7 @@ has to win by a margin.
 
 import math
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,13 +18,16 @@ import numpy as np
 import pandas as pd
 
 from pipeline.ingest.language_words import ENDINGS, WORDS
+from pipeline.ingest.words import Words, words_of
 
 LANGUAGES = ("fi", "sv", "en")
 LOOKED_AT = 600  # characters; more does not change the verdict
 LETTERS_FLOOR = math.log(0.003)  # what letters alone may say against a language
 LONG = 5  # words from which an answer tells what the round is written in
+DECIDED = 3.0  # log odds of words alone from which letters are not asked
 MARGIN = 1.5  # log odds by which a foreign language must win in a round that is mostly Finnish
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_DOTTED = re.compile("[åäö]")
 _LONG_VOWEL = re.compile(r"aa|ii|uu|ää|öö|yy|uo|yö|äy")
 
 
@@ -31,8 +35,9 @@ def languages_of(texts: pd.Series, respondents: pd.Series) -> pd.Series:
     """Return the language of every answer; `respondents` (same index) binds a person's answers together."""
     if texts.empty:
         return pd.Series([], index=texts.index, dtype="str")
-    scores = np.array([evidence(text) for text in texts])
-    words = np.array([len(_WORD.findall(text[:LOOKED_AT])) for text in texts])
+    found = words_of(texts, LOOKED_AT)
+    words = found.counts()
+    scores = _evidence(texts, found, words)
     shares = _shares(scores, words)
     odds = scores - scores.mean(axis=1, keepdims=True)
     own = np.clip(odds, -4, 4)
@@ -40,33 +45,37 @@ def languages_of(texts: pd.Series, respondents: pd.Series) -> pd.Series:
     others = np.clip(people.to_numpy() - own, -6, 6) * 0.5
     total = odds + others + np.log(shares)
     mostly = LANGUAGES[int(shares.argmax())] if shares.max() >= 0.5 else ""  # noqa: PLR2004 — a half
-    found = [_verdict(row, count, mostly) for row, count in zip(total, words, strict=True)]
-    return pd.Series(found, index=texts.index, dtype="str")
+    verdicts = [_verdict(row, count, mostly) for row, count in zip(total.tolist(), words.tolist(), strict=True)]
+    return pd.Series(verdicts, index=texts.index, dtype="str")
 
 
-def evidence(text: str) -> tuple[float, float, float]:
-    """Return log evidence for Finnish, Swedish and English in the text alone."""
-    words = [word.casefold() for word in _WORD.findall(text[:LOOKED_AT])]
-    if not words:
-        return (0.0, 0.0, 0.0)
-    said = dict(_letters(" ".join(words)))
-    score = {language: max(math.log(max(said[language], 1e-9)), LETTERS_FLOOR) for language in LANGUAGES}
-    weight = 1 / math.sqrt(max(len(words) / 4, 1))  # one stray word weighs less in a long answer
-    for word in words:
-        for language in LANGUAGES:
-            score[language] += weight * WORDS[language].get(word, 0.0)
-        score["fi"] += weight * _finnish_shape(word)
-        score["sv"] += weight * (1.5 if "å" in word else 0.0)
-        score["en"] -= weight * (1.0 if re.search("[åäö]", word) else 0.0)
-    return (score["fi"], score["sv"], score["en"])
+def _evidence(texts: pd.Series, words: Words, counts: np.ndarray) -> np.ndarray:
+    """Return log evidence for Finnish, Swedish and English in each text alone (texts x languages).
+
+    Letters are looked at where words do not decide; where they do, letters are taken to agree.
+    """
+    weight = 1 / np.sqrt(np.maximum(counts / 4, 1))  # one stray word weighs less in a long answer
+    said = words.sums(_word_evidence) * weight[:, None]
+    best = said.argmax(axis=1)
+    lead = np.sort(said, axis=1)
+    agreeing = np.where(np.arange(len(LANGUAGES)) == best[:, None], 0.0, LETTERS_FLOOR)
+    open_ = np.flatnonzero((lead[:, -1] - lead[:, -2] < DECIDED) & (counts > 0))
+    agreeing[counts == 0] = 0.0
+    read: dict[str, tuple[float, ...]] = {}
+    for place, text in zip(open_.tolist(), texts.iloc[open_], strict=True):
+        if text not in read:
+            read[text] = _letters(text)
+        agreeing[place] = read[text]
+    return said + agreeing
 
 
-def _finnish_shape(word: str) -> float:
-    """Return what a word's endings and long vowels say for Finnish."""
-    if word in WORDS["sv"] or word in WORDS["en"]:
-        return 0.0
-    score = 1.0 if len(word) >= LONG and word.endswith(ENDINGS) else 0.0
-    return score + (0.5 if _LONG_VOWEL.search(word) else 0.0)
+def _word_evidence(word: str) -> tuple[float, float, float]:
+    """Return what a word says for Finnish, Swedish and English, with its endings and vowels."""
+    finnish, swedish, english = (WORDS[language].get(word, 0.0) for language in LANGUAGES)
+    if word not in WORDS["sv"] and word not in WORDS["en"]:
+        finnish += 1.0 if len(word) >= LONG and word.endswith(ENDINGS) else 0.0
+        finnish += 0.5 if _LONG_VOWEL.search(word) else 0.0
+    return (finnish, swedish + (1.5 if "å" in word else 0.0), english - (1.0 if _DOTTED.search(word) else 0.0))
 
 
 def _shares(scores: np.ndarray, words: np.ndarray) -> np.ndarray:
@@ -78,18 +87,19 @@ def _shares(scores: np.ndarray, words: np.ndarray) -> np.ndarray:
     return np.asarray(floored / floored.sum())
 
 
-def _verdict(total: np.ndarray, words: int, mostly: str) -> str:
+def _verdict(total: Sequence[float], words: float, mostly: str) -> str:
     if words == 0:
         return mostly or "unknown"
-    order = np.argsort(-total, kind="stable")
-    best, lead = LANGUAGES[int(order[0])], float(total[order[0]] - total[order[1]])
-    if mostly == "fi" and best != "fi" and total[order[0]] - total[0] < MARGIN:
+    first, second, _ = sorted(total, reverse=True)
+    best, lead = LANGUAGES[total.index(first)], first - second
+    if mostly == "fi" and best != "fi" and first - total[0] < MARGIN:
         return "fi"
     return best if lead >= 0.3 or mostly == best else mostly or "unknown"  # noqa: PLR2004 — nearly even
 
 
-def _letters(text: str) -> list[tuple[str, float]]:
-    return list(_identifier().rank(text))
+def _letters(text: str) -> tuple[float, ...]:
+    said = dict(_identifier().rank(" ".join(word.casefold() for word in _WORD.findall(text[:LOOKED_AT]))))
+    return tuple(max(math.log(max(said[language], 1e-9)), LETTERS_FLOOR) for language in LANGUAGES)
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+import numpy as np
+import pandas as pd
+
+from pipeline.ingest.words import words_of
+
 _PHRASES = """
 ei; ei ole; ei oo; ei mitään; ei mitää; ei mittään; ei mikään; ei yhtään mitään; ei muuta; ei muita;
 ei muuta lisättävää; ei lisättävää; ei mitään lisättävää; ei muuta sanottavaa; ei sanottavaa;
@@ -33,6 +38,7 @@ cant say; idk; n/a; not applicable; #nimi?; #name?; #ref!; #value!; #arvo!; #puu
 """
 
 _APOSTROPHE = str.maketrans("", "", "'’`´")
+LONGEST = 40  # characters of any phrase
 TYPO_FROM = 9  # letters; shorter phrases are one slip from real answers ("ei ole" / "ei ole!")
 
 
@@ -50,12 +56,22 @@ def _phrases() -> tuple[frozenset[str], tuple[str, ...]]:
     return known | undotted, tuple(sorted(phrase for phrase in known | undotted if len(phrase) >= TYPO_FROM))
 
 
+def non_answers(texts: pd.Series) -> np.ndarray:
+    """Return for each text whether it is a non-answer; the letters of most tell at once that they are too long for it."""
+    letters = words_of(texts, LONGEST * 10).sums(lambda word: (float(len(set(word))),))[:, 0]
+    found = np.zeros(len(texts), dtype=bool)
+    short = np.flatnonzero(letters <= LONGEST)
+    kinds, written = pd.factorize(texts.iloc[short])
+    found[short] = np.array([is_non_answer(text) for text in written], dtype=bool)[kinds]
+    return found
+
+
 def is_non_answer(text: str) -> bool:
     """Return whether the whole answer says only that there is no answer."""
     if not any(letter.isalnum() or unicodedata.category(letter) == "So" for letter in text):
         return True
     bare = _skeleton(text)
-    if len(bare) > 40:  # noqa: PLR2004 — longer than any phrase of shrugging
+    if len(bare) > LONGEST:
         return False
     known, typable = _phrases()
     if bare in known or _once(bare) in known:

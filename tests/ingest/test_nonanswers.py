@@ -1,6 +1,9 @@
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.ingest.nonanswers import is_non_answer
+from pipeline.ingest.nonanswers import is_non_answer, non_answers
 
 SHRUGS = [
     "-", ".", "?", "...", "--", "'--", "–", "EOS", "eos", "e.o.s.", "En osaa sanoa", "en osaa sanoa.", "EN OSAA SANOA!!",
@@ -25,3 +28,15 @@ def test_a_shrug_is_no_answer(text):
 @pytest.mark.parametrize("text", SAID)
 def test_whatever_says_something_is_an_answer(text):
     assert not is_non_answer(text)
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(SHRUGS + SAID), st.text(st.characters(exclude_categories=["Cs"]), max_size=80)),
+        max_size=8,
+    )
+)
+def test_many_at_once_are_told_as_one_by_one(texts):
+    got = non_answers(pd.Series(texts, dtype="str"))
+
+    assert got.tolist() == [is_non_answer(text) for text in texts]
