@@ -114,10 +114,10 @@ def read_round(folder: Path, rooms: Mapping[str, type[Settings]]) -> Round:
 
 
 def _without_k(shared: Shared) -> Shared:
-    """Return the shared sections; organisations that speak in public stand behind their words alone."""
+    """Return the shared sections; where organisations speak in public k is 0: nothing is hidden, no 0 either."""
     if not shared.respondents.public:
         return shared
-    return shared.model_copy(update={"disclosure": shared.disclosure.model_copy(update={"k": 1})})
+    return shared.model_copy(update={"disclosure": shared.disclosure.model_copy(update={"k": 0})})
 
 
 def checked(model: type[Model], data: Mapping[str, Any], *, where: str, section: str = "") -> Model:

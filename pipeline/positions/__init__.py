@@ -5,6 +5,8 @@ where, by name. Only organisations that speak in public are read this way: of pe
 who answered in confidence no position is ever told.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from pipeline.finnish.sentences import sentence_spans
@@ -23,7 +25,7 @@ from pipeline.foundation.tables import (
     Themes,
 )
 from pipeline.positions.heard import heard
-from pipeline.positions.read import Position, read, whole
+from pipeline.positions.read import Position, announces, is_item, read, whole
 
 COLUMNS = ["theme_id", "respondent_id", "position", "basis", "segment_id"]
 
@@ -71,26 +73,32 @@ def _of_one(
     person: str, answers: pd.DataFrame, segments: pd.DataFrame, tops: dict[str, set[str]], asked: set[str]
 ) -> list[tuple[str, str, str, str, str]]:
     """Return the rows of one respondent: of the whole draft first."""
-    told: list[tuple[str, list[str]]] = []  # each sentence and its segments
-    for answer in answers.itertuples():
-        inside = segments.loc[segments["answer_id"] == answer.answer_id].sort_values("start")
-        for start, end in sentence_spans(str(answer.text)):
-            held = inside.loc[(inside["start"] < end) & (inside["end"] > start), "segment_id"].tolist()
-            told.append((str(answer.text)[start:end], held))
+    told = [sentence for answer in answers.itertuples() for sentence in _sentences(answer, segments)]
     rows = []
     position, place = whole(text for text, _ in told)
     if position and told[place][1]:
         rows.append(("", person, position, "said", told[place][1][0]))
     said: dict[str, list[tuple[Position, str, str]]] = {}
+    listing = False
     for text, held in told:
-        found = read(text)
+        found, listing = read(text), announces(text) or (listing and is_item(text))
         for segment in held:
             for theme in sorted(tops.get(segment, ())):
                 if found.position and not found.whole:
                     said.setdefault(theme, []).append((found.position, "said", segment))
-                elif segment in asked:
+                elif segment in asked or (listing and is_item(text)):
                     said.setdefault(theme, []).append(("conditions", "asked", segment))
     return rows + [(theme, person, *_together(found)) for theme, found in sorted(said.items())]
+
+
+def _sentences(answer: Any, segments: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """Return an answer's sentences in order, with the segments in each."""
+    inside = segments.loc[segments["answer_id"] == answer.answer_id].sort_values("start")
+    told = []
+    for start, end in sentence_spans(str(answer.text)):
+        held = inside.loc[(inside["start"] < end) & (inside["end"] > start), "segment_id"].tolist()
+        told.append((str(answer.text)[start:end], held))
+    return told
 
 
 def _together(found: list[tuple[Position, str, str]]) -> tuple[Position, str, str]:

@@ -10,6 +10,15 @@ from pipeline.positions.lexicon import AGAINST, CONDITIONS, DEMANDING, FOR, HEDG
 Position = Literal["for", "against", "conditions", ""]
 _SHORT = 4  # words; a sentence as short as "Emme kannata." means the whole
 _POINTS = re.compile(r"\b(?:sitä|sen|siihen|siitä|sille|tätä|tämä|tämän|det|den)\b(?!,)")
+_ITEM = re.compile(r"\s*(?:[-–—•*]|\(?\d{1,2}[.)]|\(?[a-zåäö]\))\s+\S")
+_ANNOUNCED = re.compile(
+    r"""
+      \b(?:esitämme|ehdotamme|ehdotuks\w+|vaadimme|pyydämme|toivomme|toivoisimme|haluamme|haluaisimme|edellytämme)\b
+    | \behto(?:mme)?\b | \behdot\b | \bedellytyks\w+ | \bkannanotossa\ on\b | \bjos\ (?:luonnokseen|tekstiin)\ tulisi\b
+    | \b(?:föreslår|kräver|önskar|begär)\b
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True)
@@ -63,3 +72,13 @@ def whole(sentences: Iterable[str]) -> tuple[Position, int]:
         if found.whole or found.perhaps:
             return found.position, number
     return "", -1
+
+
+def announces(sentence: str) -> bool:
+    """Return whether the sentence announces a list of what its writer wants: "Ehtomme ovat:", "Esitämme, että"."""
+    return bool(_ANNOUNCED.search(" ".join(sentence.casefold().split()))) and not sentence.rstrip().endswith("?")
+
+
+def is_item(sentence: str) -> bool:
+    """Return whether the sentence is a point of a list, by the mark before it."""
+    return bool(_ITEM.match(sentence))

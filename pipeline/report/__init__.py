@@ -38,7 +38,7 @@ from pipeline.foundation.tables import (
     Suggestions,
     Themes,
 )
-from pipeline.report.aimed import aims, corrected
+from pipeline.report.aimed import aftercare, aims, corrected
 from pipeline.report.bullets import bullets
 from pipeline.report.bullets import compared as groups_compared
 from pipeline.report.chapters import Style, order
@@ -57,7 +57,7 @@ from pipeline.report.shares import closed
 from pipeline.report.sheets import workbook
 from pipeline.report.since import since
 from pipeline.report.stands import as_heard, as_invited, heard, positions, signals
-from pipeline.report.who import who
+from pipeline.report.who import others, who
 from pipeline.report.words import speaker
 
 LIBRARIES = ("puntari", "bertopic", "scikit-learn", "spacy", "libvoikko", "scipy", "pandas")
@@ -116,7 +116,8 @@ def report(
     response = as_heard(as_invited(response, settings.respondents.invited), invited)
     asked = suggestions(suggested, assignments, segments, answers, edits, network_of, called, write, k)
     chapters = {
-        "who": who(response, called, write, invited=bool(settings.respondents.invited)),
+        "who": who(response, called, write, invited=bool(settings.respondents.invited))
+        | {"others": others(background, settings.groups.variable or "", k)},
         "closed": closed(shares, questions, called, write),
         "themes": mentioned,
         "groups": themes_by_group(prevalence, effects, bars, called, write),
@@ -124,6 +125,7 @@ def report(
         "answered": answers_by_theme(shares, questions, bars, called, write),
         "effects": compared(effects, bars, called, write),
         "aims": aims(aimed, called, write),
+        "aftercare": aftercare(bars),
         "since": since(linked, changed, called, write),
         "corrected": corrected(corrections, called, write),
         "verified": verified(checked, write),

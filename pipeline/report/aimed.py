@@ -9,6 +9,12 @@ from pipeline.report.figures import Writer
 from pipeline.report.names import Names
 from pipeline.report.words import rows_of, speaker
 
+AFTERCARE = (
+    "carried_home",
+    "time_reserved",
+    "management_support",
+)  # the codebook's subthemes of what follows a meeting
+
 
 def aims(shares: pd.DataFrame, names: Names, write: Writer) -> list[dict[str, Any]]:
     """Return how many mention the benefit their network exists for: all, by aim and by type."""
@@ -31,6 +37,14 @@ def aims(shares: pd.DataFrame, names: Names, write: Writer) -> list[dict[str, An
         }
         for row in rows_of(rows)
     ]
+
+
+def aftercare(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return how many speak of what a meeting leaves behind at home: is it carried there, is there time and support.
+
+    A meeting's benefit is made afterwards, in one's own organisation (SOSTE 2014, on the added value of networks).
+    """
+    return [bar for wanted in AFTERCARE for bar in bars if bar["id"] == wanted]
 
 
 def corrected(corrections: pd.DataFrame, names: Names, write: Writer) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def bullets(
 ) -> list[dict[str, Any]]:
     """Return each open question with its points; a question without any is left out.
 
-    A theme is a point when k people wrote of it in answer to the question; how many is told elsewhere.
+    How many people stand behind a theme is told elsewhere, with what protects it.
     """
     said = segments.merge(answers[["answer_id", "respondent_id", "question_id"]], on="answer_id")
     coded = coded.merge(said[["segment_id", "respondent_id", "question_id"]], on="segment_id")
@@ -77,24 +77,19 @@ def compared(
 
 
 def _themes(coded: pd.DataFrame, quoted: pd.DataFrame, names: Names, k: int) -> list[dict[str, str]]:
-    top = coded.loc[~coded["theme_id"].isin(names.discovered)]
-    top = top.assign(theme_id=top["theme_id"].map(lambda theme: names.parents.get(theme) or theme))
+    """Return the themes that k people wrote of, the most mentioned first, then those that a quote tells of anyway."""
+    top = coded.assign(theme_id=coded["theme_id"].map(lambda theme: names.parents.get(theme) or theme))
     people = top.groupby("theme_id")["respondent_id"].nunique()
-    order = sorted(people.index[people >= k], key=lambda theme: (-people[theme], theme))[:MOST]
+    shared = sorted(people.index[people >= k], key=lambda theme: (-people[theme], theme))
+    others = sorted(set(quoted["theme_id"]) - set(shared), key=names.theme)
     lines, used = [], set()
-    for theme in order:
+    for theme in [theme for theme in [*shared, *others] if theme not in names.discovered][:MOST]:
         words = [row for row in rows_of(quoted.loc[quoted["theme_id"] == theme]) if row.text not in used]
         best = min(words, key=lambda row: (len(row.text), row.rank), default=None)
         used |= {best.text} if best else set()
-        lines.append(
-            {
-                "name": names.theme(theme),
-                "text": "",
-                "quote": best.text if best else "",
-                "by": best.attribution if best else "",
-                "count": "",
-            }
-        )
+        if best or theme in shared:
+            said = {"quote": best.text, "by": best.attribution} if best else {"quote": "", "by": ""}
+            lines.append({"name": names.theme(theme), "text": "", "count": ""} | said)
     return lines
 
 

@@ -5,14 +5,11 @@ from typing import Any, Literal
 Style = Literal["full", "bullets"]
 FULL = ("glance", "who", "closed", "themes", "groups", "effects", "aims", "since", "voices", "network", "method")
 BULLETS = ("glance", "who", "bullets", "closed", "themes", "groups", "method")  # what fits a few pages
-PUBLIC = ("heard", "positions", "signals")
+PUBLIC = ("glance", "heard", "positions", "themes", "signals", "groups", "voices", "network", "method")
 
 
 def order(style: Style, chapters: dict[str, Any]) -> list[str]:
     """Return the names of the chapters; a round of public statements tells who was heard and who stands where."""
-    names = list(BULLETS if style == "bullets" else FULL)
     if chapters["heard"]["there"]:
-        after = names.index("themes")
-        names[after:after] = list(PUBLIC)
-        names.remove("who")
-    return [name for name in names if name != "closed" or any(chapters["closed"].values())]
+        return list(PUBLIC)
+    return list(BULLETS if style == "bullets" else FULL)

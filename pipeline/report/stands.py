@@ -115,8 +115,8 @@ def as_heard(response: pd.DataFrame, names_of: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_invited(response: pd.DataFrame, invited: int | None) -> pd.DataFrame:
-    """Return Response with the number of those who were asked, where it is known for the round as a whole only."""
+    """Return Response with the number of those who were asked, where the round file tells it."""
     if not invited:
         return response
-    whole = (response["question_id"] == "") & (response["variable"] == "") & response["members"].isna()
+    whole = (response["question_id"] == "") & (response["variable"] == "")
     return response.assign(members=response["members"].where(~whole, float(invited)))

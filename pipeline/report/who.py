@@ -10,6 +10,7 @@ from pipeline.report.names import Names
 from pipeline.report.words import rows_of, speaker
 
 Chapter = dict[str, Any]
+MOST = 12  # values of a variable that are told
 
 
 def who(response: pd.DataFrame, names: Names, write: Writer, *, invited: bool = False) -> Chapter:
@@ -49,6 +50,16 @@ def who(response: pd.DataFrame, names: Names, write: Writer, *, invited: bool = 
         ],
         "merged": say("merged") if groups["value"].str.contains(" + ", regex=False).any() else "",
     }
+
+
+def others(background: pd.DataFrame, variable: str, k: int) -> list[str]:
+    """Return the other background variables with their values, where k people or more share each."""
+    told = []
+    for name, rows in background.loc[background["variable"] != variable].groupby("variable", sort=True):
+        people = rows.loc[rows["value"] != ""].groupby("value")["respondent_id"].nunique()
+        if 1 < len(people) <= MOST and int(people.min()) >= k:
+            told.append(f"{name} ({len(people)}): {', '.join(sorted(map(str, people.index)))}")
+    return told
 
 
 def _lead(total: pd.DataFrame, names: Names, write: Writer, told: str) -> str:

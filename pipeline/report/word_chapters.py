@@ -15,6 +15,8 @@ def _who(page: Page, c: Chapters, _: int) -> None:
     head = [say("group"), say("members"), say("answered"), say("rate")]
     rows = [[row["name"], row["members"], row["answered"], row["rate"]] for row in c["who"]["groups"]]
     page.table(c["who"]["variable"], head, rows)
+    for line in c["who"]["others"]:
+        page.text(line)
 
 
 def _closed(page: Page, c: Chapters, _: int) -> None:
@@ -66,6 +68,9 @@ def _aims(page: Page, c: Chapters, _: int) -> None:
     page.text(say("aims_lead") if c["aims"] else say("no_aims"))
     head = [say("group"), say("share"), say("interval"), say("mentions")]
     page.table(say("aims"), head, [_share(row) for row in c["aims"]])
+    if c["aftercare"]:
+        page.text(say("aftercare_lead"))
+        page.table(say("aftercare"), [say("theme"), *head[1:]], [_share(row) for row in c["aftercare"]])
 
 
 def _since(page: Page, chapters: Chapters, _: int) -> None:

@@ -118,3 +118,12 @@ def test_a_public_round_must_say_what_names_those_who_speak():
 
 def test_a_round_without_answers_has_no_positions():
     assert taken(round_of({})) == {}
+
+
+def test_points_of_an_announced_list_are_conditions():
+    tables = round_of(
+        {"Kuu ry": "Esitämme:\n- kerhohuoneet auki\nMuuten kiitos."},
+        coded=[("- kerhohuoneet auki", "premises"), ("Muuten kiitos.", "contact")],
+    )
+
+    assert taken(tables) == {("premises", "Kuu ry"): ("conditions", "asked")}

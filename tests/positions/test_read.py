@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.bench_positions import measured, sentences, statements
-from pipeline.positions.read import read, whole
+from pipeline.positions.read import announces, is_item, read, whole
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,18 @@ def test_any_text_has_at_most_one_position(text):
 
     assert found.position in {"for", "against", "conditions", ""}
     assert found.position or not (found.whole or found.perhaps)
+
+
+@pytest.mark.parametrize(
+    ("before", "item", "listed"),
+    [
+        ("Ehtomme ovat tällaiset:", "- kylätalot mainitaan", True),
+        ("Esitämme luonnokseen seuraavaa:", "1. Avustukset kolmeksi vuodeksi", True),
+        ("Därför föreslår vi", "• att språket nämns", True),
+        ("Toimimme kolmella paikkakunnalla:", "- Kuurila", False),
+        ("Mitä esitämme?", "- emme tiedä", False),
+    ],
+)
+def test_a_list_that_is_announced_as_wishes_is_one(before, item, listed):
+    assert is_item(item)
+    assert announces(before) is listed
