@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.exchange.codes import code_guid
@@ -29,26 +29,33 @@ def codebook_with(codes: Sequence[CodeIn], text: str, known: Mapping[str, str], 
 
     `known`: the ids that the round has, by their names in small letters.
     """
-    taken, made, blocks = set(known.values()), dict[str, str](), []
+    taken, blocks = set(known.values()), list[str]()
     guids = {code_guid(name) for name in known.values()}
     there = {one.guid for one in codes if one.guid in guids or one.name.casefold() in known}
     new = [one for one in codes if one.guid not in there and one.name.strip()]
-    tops = [one for one in new if one.above in there or not any(one.above == other.guid for other in new)]
-    for one in tops:
-        made[one.guid] = _id(one.name, taken)
-        blocks.append(_block("themes", made[one.guid], one))
-        blocks += [_block("themes.subthemes", _id(child.name, taken), child) for child in _below(one, new)]
+    under: dict[str, list[CodeIn]] = {}
+    for one in new:
+        under.setdefault(one.above, []).append(one)
+    fresh = {one.guid for one in new}
+    tops = [one for one in new if one.above not in fresh or one.above in there]
+    for top in tops:
+        blocks.append(_block("themes", _id(top.name, taken), top))
+        blocks += [_block("themes.subthemes", _id(one.name, taken), one) for one in _below(top, under)]
     toml = "\n".join([text.rstrip("\n"), *blocks]) + "\n"
     if blocks:
         parse_codebook(toml.encode(), where)
     return Intake(toml.encode(), len(new), len(there), sum(one.above in there for one in tops))
 
 
-def _below(code: CodeIn, codes: Iterable[CodeIn]) -> list[CodeIn]:
-    """Return all codes under a code, however deep: the round's codebooks have two levels."""
-    codes = list(codes)
-    under = [one for one in codes if one.above == code.guid]
-    return [one for child in under for one in (child, *_below(child, codes))]
+def _below(code: CodeIn, under: dict[str, list[CodeIn]]) -> Iterator[CodeIn]:
+    """Yield all codes under a code once, however deep: the round's codebooks have two levels."""
+    waiting, seen = [code], {id(code)}
+    while waiting:
+        for one in under.get(waiting.pop().guid, ()):
+            if id(one) not in seen:
+                seen.add(id(one))
+                waiting.append(one)
+                yield one
 
 
 def _block(table: str, name: str, code: CodeIn) -> str:

@@ -82,7 +82,7 @@ def read_project(data: bytes, where: str) -> ProjectIn:
         if kind == "User":
             project.users[guid] = element.get("name", "")
         elif kind == "CodeBook":
-            project.codes += _codes(element, "")
+            project.codes += _codes(element)
         elif kind == "Note":
             told = drawn(_text(element, "PlainTextContent"))
             project.drawn |= {guid: told} if told else {}
@@ -102,20 +102,24 @@ def read_codes(data: bytes, where: str) -> list[CodeIn]:
     if is_packed(data):
         return read_project(data, where).codes
     root = xml_root(data, where)
-    found = [code for one in root.iter() if _name(one) == "Codes" for code in _codes(one, "")]
+    found = [code for one in root.iter() if _name(one) == "Codes" for code in _codes(one)]
     if not found:
         raise PuntariError("is no REFI-QDA codebook: it has no codes.", where=where, do="Export it as .qdc.")
     return found
 
 
-def _codes(element: Any, above: str) -> Iterator[CodeIn]:
-    for child in element:
-        if _name(child) == "Codes":
-            yield from _codes(child, above)
-        elif _name(child) == "Code":
-            guid = _guid(child, "guid")
-            yield CodeIn(guid, child.get("name", ""), _text(child, "Description"), above)
-            yield from _codes(child, guid)
+def _codes(element: Any) -> Iterator[CodeIn]:
+    """Yield the codes under the element, each before those under it, however deep they lie."""
+    waiting = [(child, "") for child in reversed(element)]
+    while waiting:
+        one, above = waiting.pop()
+        if _name(one) == "Code":
+            guid = _guid(one, "guid")
+            yield CodeIn(guid, one.get("name", ""), _text(one, "Description"), above)
+            above = guid
+        elif _name(one) != "Codes":
+            continue
+        waiting += [(child, above) for child in reversed(one)]
 
 
 def _selections(element: Any) -> Iterator[Selection]:

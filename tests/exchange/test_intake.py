@@ -71,6 +71,16 @@ def test_ids_are_such_as_codebooks_have(names, expected):
     assert [one["id"] for one in tomllib.loads(made.toml.decode())["themes"]] == expected
 
 
+def test_codes_may_lie_as_deep_as_they_like_and_even_in_themselves():
+    depth = 3000
+    deep = b"".join(b'<Code guid="%d" name="k%d" isCodable="true">' % (at % 2999, at) for at in range(depth))
+    data = b"<CodeBook><Codes>" + deep + b"</Code>" * depth + b"</Codes></CodeBook>"
+    codes = read_codes(data, "k.qdc")
+
+    assert len(codes) == depth
+    assert 0 < len(tomllib.loads(taken(*codes).toml.decode()).get("themes", [])) <= depth
+
+
 @pytest.mark.parametrize("data", [b"", b"<a/>", b"\xff\xfe", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'])
 def test_what_is_no_codebook_is_told_in_one_line(data):
     with pytest.raises(PuntariError, match=r"k\.qdc"):

@@ -1,6 +1,7 @@
 """Codes come back from programs that count, store and name things otherwise."""
 
 import unicodedata
+from random import Random
 
 import pytest
 
@@ -292,3 +293,39 @@ def test_texts_that_say_the_same_are_the_same(ours, theirs):
 def test_texts_that_say_something_else_are_not():
     assert not same(common("a b"), common("a c"))
     assert not same(common("a█"), common("a█b"))
+
+
+def test_a_damaged_project_is_read_or_told_but_never_breaks_the_program(coded):
+    data, luck = project(coded), Random(7)
+    root, texts = qde(data)
+    told = []
+    for _ in range(150):
+        broken = bytearray(data if luck.random() < 0.3 else repacked(root, texts))
+        for _ in range(luck.choice([1, 2, 20])):
+            broken[luck.randrange(len(broken))] = luck.randrange(256)
+        try:
+            placed(read_project(bytes(broken), "k.qdpx"), coded, LATER)
+        except PuntariError as error:
+            told.append(str(error))
+
+    assert told
+    assert all(one.startswith("k.qdpx: ") for one in told)
+
+
+@pytest.mark.parametrize("value", ["", "-1", "9" * 30, "1e5", "NaN", "x" * 1000, "{}", "0"])
+def test_no_value_of_an_attribute_breaks_the_program(coded, value):
+    for attribute in (
+        "guid",
+        "targetGUID",
+        "startPosition",
+        "creatingUser",
+        "creationDateTime",
+        "plainTextPath",
+        "name",
+    ):
+        root, texts = qde(project(coded))
+        for one in root.iter():
+            if one.get(attribute) is not None:
+                one.set(attribute, value)
+
+        assert placed(read_project(repacked(root, texts), "k.qdpx"), coded, LATER).matched >= 0
