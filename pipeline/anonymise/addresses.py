@@ -19,8 +19,12 @@ ADDRESS = re.compile(
     rf"(?<![\w])(?P<street>(?:[A-ZÅÄÖ][\w'{DASHES}]+[ \u00a0])?[A-ZÅÄÖ][\w'{DASHES}]*(?:{SUFFIX})"
     rf"|[A-ZÅÄÖ][\w'{DASHES}]+n[ \u00a0](?:{APART})|[\w'{DASHES}]{{3,}}(?:{SUFFIX}))"
     rf"(?P<ending>{ENDING})[ \u00a0\n](?P<number>\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}})?(?![\d.,]\d))"
-    r"(?P<door>(?:\s?[A-Za-z](?![\w]))?(?:[ \u00a0]?(?:(?:as|bst|lgh|asunto|huoneisto)\.?\s?)?\d{1,3}(?!\d))?)"
+    r"(?P<door>(?:\s?[A-Za-z](?![\w])){0,2}(?:[ \u00a0]?(?:(?:as|bst|lgh|asunto|huoneisto)\.?\s?)?\d{1,3}(?!\d))?)"
     r"(?P<colon>:[a-zåäö]+)?(?P<town>,?[ \u00a0]\d{5}(?:[ \u00a0][A-ZÅÄÖa-zåäö][\wåäö-]+)?)?"
+)
+BOX = re.compile(
+    r"\b(?:PL|PB|P\.\s?L\.|[Pp]ostilokero|[Pp]ostbox|P\.?\s?O\.?\s?[Bb]ox)[ \u00a0]?\d{1,5}(?!\d)"
+    r"(?P<town>,?[ \u00a0]\d{5}(?:[ \u00a0][A-ZÅÄÖa-zåäö][\wåäö-]+)?)?"
 )
 ABROAD = re.compile(r"\b\d{1,4} [A-Z]\w+(?: [A-Z]\w+)? (?:Street|Road|Avenue|Lane|Drive)\b")
 NOT_STREETS = re.compile(
@@ -33,13 +37,17 @@ UNITS = re.compile(
     r"\s?(?:vuo[ts]|kk\b|kpl|kertaa|kerran|m\b|km\b|metri|kilometri|%|prosent|henke|henki|ihmis|tunti|tuntia|h\b|€|euro|e\b|kuukau|viikko|päivä|kohta|osaa)"
 )
 CUE = re.compile(
-    r"\basu|osoit|\bkoti|käynti|katuosoite|\bmuut|\bbor\b|adress|sijait|toimisto|tavataan|tapaamme", re.IGNORECASE
+    r"\basu|osoit|\bos\.|postia|\bkoti|käynti|katuosoite|\bmuut|\bbor\b|adress|sijait|toimisto|tavataan|tapaamme",
+    re.IGNORECASE,
 )
 REACH = 30  # characters before the address searched for a cue
 
 
 def addresses(text: str) -> Iterator[Find]:
-    """Yield street addresses with a number; those in lower case without door, town or cue are only flagged."""
+    """Yield street addresses with a number, and post boxes.
+
+    Streets in lower case without door, town or cue, and boxes without a cue (an organisation's), are only flagged.
+    """
     for match in ADDRESS.finditer(text):
         street = match["street"]
         if NOT_STREETS.search(street) or (not match["town"] and UNITS.match(text, match.end())):
@@ -49,6 +57,9 @@ def addresses(text: str) -> Iterator[Find]:
         ending = (match["colon"] or "").removeprefix(":") or match["ending"]
         yield Find(*match.span(), "address", "replaced" if sure else "flagged", case=_case(ending))
     yield from (Find(*match.span(), "address") for match in ABROAD.finditer(text))
+    for match in BOX.finditer(text):
+        told = CUE.search(text, max(0, match.start() - REACH), match.start())
+        yield Find(*match.span(), "address", "replaced" if told else "flagged")
 
 
 def _case(ending: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.anonymise.addresses import addresses
 from pipeline.anonymise.lists import names
-from pipeline.anonymise.numbers import phones
+from pipeline.anonymise.numbers import phones, spoken
 from pipeline.anonymise.spans import Find
 from pipeline.finnish.voikko import analyses
 
@@ -23,16 +23,17 @@ NO_DOMAIN = re.compile(rf"{WORD}[\w+-]*\.[\w.+-]*\w@{WORD}[\w-]+")  # "raija.vir
 PROFILE = re.compile(
     r"(?:https?://)?(?:www\.|m\.|[a-z]{2,3}(?:-[a-z]{2})?\.)?(?:linkedin\.com/in|facebook\.com|fb\.com|fb\.me|instagram\.com|"
     r"twitter\.com|x\.com|tiktok\.com|github\.com|snapchat\.com/add|t\.me|wa\.me|youtube\.com/@?|threads\.net|bsky\.app/profile)"
-    r"/?(?!groups/|events/|pages/)[\w.@%?=/~-]*\w|[\w-]+\.(?:blogspot|wordpress|tumblr|kotisivukone|suntuubi)\.\w+(?:/\S*\w)?",
+    r"/?(?!groups/|events/|pages/)[\w.@%?=/~-]*\w|(?:https?://)?[\w-]+\.(?:blogspot|wordpress|tumblr|kotisivukone|suntuubi)\.\w+(?:/\S*\w)?",
     re.IGNORECASE,
 )
 LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'()\[\]]*[\w/]|(?<![\w@.])[\w-]+\.(?:fi|com|net|org)(?:/[\w~/.-]*\w)?\b", re.IGNORECASE
 )
 PERSONAL = re.compile(
-    r"~\w|/(?:henkilo|henkilot|people|user|users|profile|profiili|staff|u)/|[a-z]+[-.][a-z]+nen\b", re.IGNORECASE
+    r"~\w|//personal\.|/(?:koti|kotisivut|blogi|henkilo|henkilot|people|user|users|profile|profiili|staff|u)/|[a-z]+[-.][a-z]+nen\b",
+    re.IGNORECASE,
 )
-HANDLE = re.compile(r"(?<![\w@.])@[^\W\d][\w.-]*\w")
+HANDLE = re.compile(r"(?<![\w@.])(?:@[^\W\d][\w.-]*\w|[^\W\d][\w.]{1,31}#\d{4}(?!\w))")
 PLATFORMS = (
     "insta",
     "instagram",
@@ -53,9 +54,10 @@ NAMED_HANDLE = re.compile(
     r"käyttäjä|nimi|tili)"
     r"\s?(?:on\s)?:?|:)|"
     r"(?:nimimerkk\w+|nimim\.?|käyttäjä(?:nime\w+|nimi\w*|tunnu\w+)|user(?:name)?)\s?(?:on\s|:)?)\s?"
-    r"(?P<handle>@?[^\W_][\w.#-]*\w)",
+    r"(?P<handle>@?[^\W_][\w.#:-]*\w)",
     re.IGNORECASE,
 )
+PEN_NAME = re.compile(r"\bnimimerk\w+ (?P<handle>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ0-9][\w-]*)+|[\"”'][^\"”']{2,40}[\"”'])")
 BARE_HANDLE = re.compile(
     rf"\b(?:{PLATFORM})(?:ssa|ssä|issa|illa|lla|istä|ssä)? (?P<handle>[a-zA-Z][\w.-]*\w)", re.IGNORECASE
 )
@@ -71,6 +73,7 @@ def contacts(text: str) -> Iterator[Find]:
         yield from (Find(*match.span(), "url") for match in PROFILE.finditer(text))
         yield from _links(text)
     yield from _handles(text)
+    yield from spoken(text)
     if any(letter.isdigit() for letter in text):
         yield from addresses(text)
         yield from phones(text)
@@ -87,12 +90,19 @@ def _links(text: str) -> Iterator[Find]:
 def _is_name(label: str) -> bool:
     """Return whether a part of a web address is a first name and a surname in one: "raijavirtanen"."""
     plain = label.replace("-", "").replace("_", "")
-    return any(plain[:at] in names("first") and plain[at:] in names("last") for at in range(2, len(plain) - 1))
+    return any(plain[:at] in names("first") and _rest_is_name(plain[at:]) for at in range(2, len(plain) - 1))
+
+
+def _rest_is_name(rest: str) -> bool:
+    """Return whether a surname follows, or a second first name and a surname: "liisalaakso"."""
+    second = (rest[at:] for at in range(2, len(rest) - 1) if rest[:at] in names("first"))
+    return rest in names("last") or any(one in names("last") for one in second)
 
 
 def _handles(text: str) -> Iterator[Find]:
-    if "@" in text:
+    if "@" in text or "#" in text:
         yield from (Find(*match.span(), "handle") for match in HANDLE.finditer(text))
+    yield from (Find(*match.span("handle"), "handle") for match in PEN_NAME.finditer(text))
     for match in NAMED_HANDLE.finditer(text):
         written = match["handle"]
         plain = not SIGNS.search(written) and written[:1] != "@" and bool(analyses(written.lower()))

@@ -19,6 +19,7 @@ FILES = {
     "things": ("things.txt",),
     "roles": ("roles.txt",),
     "words": ("words.txt",),
+    "foreign": ("foreign_words.txt",),
     "before": ("before.txt",),
     "after_genitive": ("after_genitive.txt",),
     "after_nominative": ("after_nominative.txt",),

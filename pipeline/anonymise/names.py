@@ -9,21 +9,22 @@ from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
+from pipeline.anonymise.company import after_role, alone_among_words, follow_company, standing
 from pipeline.anonymise.entities import PERSON, mentions
 from pipeline.anonymise.evidence import form_of, may_stand_still, rows
 from pipeline.anonymise.lists import NOBODY, Listed
+from pipeline.anonymise.namesakes import NEVER, organisation
 from pipeline.anonymise.rules import (
     BELOW,
     FLAG,
     JOIN,
-    NEVER,
     REPLACE,
     SPACES,
+    Signs,
     cued,
     follow_first_names,
     heading,
     known_better,
-    organisation,
 )
 from pipeline.anonymise.spans import Find
 from pipeline.anonymise.tagger import logits
@@ -54,7 +55,7 @@ def persons(
         best = max(odds[at : last + 1])
         if best >= FLAG:
             head = tokens[last]
-            form = form_of(head)
+            form = standing(tokens, last)
             tier = "replaced" if best >= REPLACE else "flagged"
             yield Find(tokens[at].start, head.end, "person", tier, form.case, form.plural, form.clitic)
         at = last + 1
@@ -71,12 +72,17 @@ def _odds(tokens: Sequence[Token], text: str, language: str, spared: Collection[
     if picked:
         found[picked] = logits(rows(tokens, picked, text, language))
     _ask(tokens, found, text, language)
+    shouted, foreign = text.isupper() and len(tokens) > 1, language in ("sv", "en")
     for at in picked:
-        beside = organisation(tokens, at, text)
-        found[at] = known_better(tokens[at], found[at], told=cued(tokens, at, text), beside=beside)
+        signs = Signs(
+            told=cued(tokens, at, text), role=after_role(tokens, at, text), alone=alone_among_words(tokens, at),
+            shouted=shouted, foreign=foreign, beside=organisation(tokens, at, text),
+        )  # fmt: skip
+        found[at] = known_better(tokens[at], found[at], signs)
         if heading(tokens, at):
             found[at] = min(found[at], BELOW)
     follow_first_names(tokens, found, text)
+    follow_company(tokens, found, text)
     return [float(odds) for odds in found]
 
 

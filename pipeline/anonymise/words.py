@@ -19,6 +19,7 @@ OTHER_NAME = "nimi"
 FUNCTION_CLASSES = {"seikkasana", "sidesana", "suhdesana", "asemosana", "lukusana", "kieltosana", "huudahdussana"}
 DASHES = re.compile(r"[\u2010-\u2015]")
 SHORTEST = 3  # letters of a part of a double name
+SPOKEN = re.compile(r"([aouäöy])(s[et]|nen)")
 DOTS = str.maketrans("ao", "äö")
 CASE_OF = {
     "nimento": "nominative", "omanto": "genitive", "osanto": "partitive", "olento": "essive", "tulento": "translative",
@@ -27,7 +28,21 @@ CASE_OF = {
 }  # fmt: skip
 NAMES = {*NAME_CLASSES, PLACE_CLASS, OTHER_NAME}
 # A surname of these shapes is likely even when no list holds it.
-SURNAME_ENDINGS = ("nen", "qvist", "kvist", "ström", "berg", "lund", "roos", "gren", "stedt", "sson", "blad")
+SURNAME_ENDINGS = (
+    "nen",
+    "qvist",
+    "kvist",
+    "ström",
+    "berg",
+    "lund",
+    "roos",
+    "gren",
+    "stedt",
+    "sson",
+    "blad",
+    "gård",
+    "blom",
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +84,10 @@ def word_of(form: str, more: Listed = NOBODY) -> Word:
         voikko=voikko,
         place=PLACE_CLASS in classes or bool(read(lower, _table("places"))),
         thing=bool(read(lower, _table("things"))) or bool(bases & names("things")),
-        ordinary=bool(classes - NAMES) or lower in names("words") or _ordinary_with_dots(lower),
+        ordinary=bool(classes - NAMES)
+        or lower in names("words")
+        or _ordinary_with_dots(lower)
+        or (not (listed or found) and _ordinary_as_spoken(lower)),
         function=bool(classes & FUNCTION_CLASSES),
         known=bool(found),
         shaped=_shaped(lower),
@@ -107,9 +125,32 @@ def _ordinary_with_dots(lower: str) -> bool:
     return dotted != lower and any(analysis.get("CLASS") not in NAMES for analysis in analyses(dotted))
 
 
+def _ordinary_as_spoken(lower: str) -> bool:
+    """Return whether the word is an ordinary one typed as it is said: "pohjosen", "semmosta"."""
+    whole = SPOKEN.sub(r"\1i\2", lower)
+    return whole != lower and any(analysis.get("CLASS") not in NAMES for analysis in analyses(whole))
+
+
 def _shaped(lower: str) -> bool:
     stem = lower
-    for ending in ("lle", "lla", "llä", "lta", "ltä", "sta", "stä", "in", "n"):
+    for ending in (
+        "ille",
+        "illa",
+        "illä",
+        "ilta",
+        "iltä",
+        "ista",
+        "istä",
+        "lle",
+        "lla",
+        "llä",
+        "lta",
+        "ltä",
+        "sta",
+        "stä",
+        "in",
+        "n",
+    ):
         if lower.endswith(ending):
             stem = lower.removesuffix(ending)
             break
