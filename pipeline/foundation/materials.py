@@ -34,6 +34,7 @@ PREVIOUS_TABLES = (
     "Prevalence",
     "ClosedShares",
 )
+LARGEST_MODEL = 500_000_000  # bytes of a file
 
 
 @dataclass(frozen=True)
@@ -130,10 +131,21 @@ def _model(of: Round) -> list[Path]:
         return []
     for folder in (home() / "models" / name, of.folder / name):
         if (folder / "manifest.json").is_file():
-            return [folder / part for part in ("manifest.json", "arrays.safetensors", "vocabulary.json")]
+            return [_plain(folder / part) for part in ("manifest.json", "arrays.safetensors", "vocabulary.json")]
     known = [path.parent.name for path in (home() / "models").glob("*/manifest.json")]
     do = f"Train one: puntari retrain {of.name}.{nearest(name, known)}"
     raise PuntariError(f'there is no model "{name}".', where=f"{of.name}/round.toml", do=do)
+
+
+def _plain(path: Path) -> Path:
+    """Return the path of a model's file. Raises PuntariError where it is missing, a link, or larger than any model."""
+    where = f"models/{path.parent.name}"
+    if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
+        what = "is a link" if path.is_symlink() or path.parent.is_symlink() else "is missing"
+        raise PuntariError(f"{path.name} {what}.", where=where, do="Put the model's own files there.")
+    if path.stat().st_size > LARGEST_MODEL:
+        raise PuntariError(f"{path.name} is larger than any model's.", where=where, do="Do not use this model.")
+    return path
 
 
 def _key(of: Round) -> list[Path]:

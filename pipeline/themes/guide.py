@@ -16,6 +16,7 @@ import numpy as np
 from pipeline.finnish.linear import one_thread
 from pipeline.finnish.words import Reading
 from pipeline.foundation.codebook import NONE, Codebook
+from pipeline.foundation.errors import PuntariError
 from pipeline.themes.adopt import seeds_as_examples
 from pipeline.themes.linear import classifier, restored
 from pipeline.themes.question import Counts, Expected, pulls
@@ -71,6 +72,8 @@ class Coder:
             for name, (view, _) in self.fitted.items():
                 kept = self.learnt.weights.get(name) if self.learnt else None
                 made = features[name][rows]
+                if kept and kept[0].shape[1] != made.shape[1]:
+                    raise PuntariError("the arrays of the model do not fit its codebook.", where="models")
                 model = restored(*kept) if kept else classifier(made, targets, weights, VIEWS[name].freedom)
                 self.fitted[name] = (view, model)
         return self

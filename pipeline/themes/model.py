@@ -15,6 +15,7 @@ import numpy as np
 from pipeline.foundation.codebook import Codebook
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.materials import RawFile
+from pipeline.themes import refuse
 from pipeline.themes.guide import Learnt
 from pipeline.themes.train import Training
 
@@ -65,11 +66,17 @@ def unpacked(files: Sequence[RawFile], codebook: Codebook | None) -> Learnt | No
         if _hash(data.get(name, b"")) != manifest["files"].get(name):
             raise _refused(f"{name} is not the file that its manifest speaks of.")
     if codebook is None or manifest["codebook"].get("hash") != codebook_hash(codebook):
-        raise _refused(f'the model was trained with another codebook (then "{manifest["codebook"].get("id")}").')
+        then = str(manifest["codebook"].get("id"))[:40]
+        raise _refused(f'the model was trained with another codebook (then "{then}").')
     from safetensors.numpy import load
 
+    _stop(refuse.of_bytes(data[ARRAYS]))
     try:
         arrays, vocabulary = load(data[ARRAYS]), json.loads(data[VOCABULARY])
+    except Exception:
+        raise _refused("its arrays cannot be read.") from None
+    _stop(refuse.of_vocabulary(vocabulary, codebook) or refuse.of_arrays(arrays, len(codebook.ids()) + 1))
+    try:
         views = sorted({name.split("/")[0] for name in arrays})
         weights = {
             view: (arrays[f"{view}/coefficients"], arrays[f"{view}/intercepts"], arrays[f"{view}/classes"])
@@ -92,8 +99,14 @@ def _manifest(data: bytes) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError):
         raise _refused("the model's manifest cannot be read.") from None
     if found != FORMAT or manifest.get("kind") != "themes":
-        raise _refused(f"the model has format {found!r}, which this version does not know.")
+        raise _refused(f"the model has format {str(found)[:9]}, which this version does not know.")
+    _stop(refuse.of_manifest(manifest))
     return dict(manifest)
+
+
+def _stop(what: str) -> None:
+    if what:
+        raise _refused(what)
 
 
 def _refused(what: str) -> PuntariError:

@@ -55,6 +55,23 @@ def test_the_extra_that_is_not_there_is_told_in_one_line(monkeypatch):
         encoder.encoded(["teksti"], "any")
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("pytorch_model.bin", b"\x80\x04."),
+        ("modeling_own.py", b"print()"),
+        ("modules.json", b'[{"type": "os.system", "path": ""}]'),
+    ],
+    ids=["pickle", "code", "module of its own"],
+)
+def test_a_folder_with_code_or_pickles_is_refused(monkeypatch, tmp_path, name, data):
+    monkeypatch.setitem(sys.modules, "sentence_transformers", SimpleNamespace(SentenceTransformer=Letters))
+    (tmp_path / name).write_bytes(data)
+
+    with pytest.raises(PuntariError, match="code or pickled data"):
+        encoder.encoded(["teksti"], str(tmp_path))
+
+
 def test_a_real_model_gives_unit_vectors(tmp_path):
     """Runs only where the extra is installed; the model is tiny, untrained and made here."""
     library = pytest.importorskip("sentence_transformers")
