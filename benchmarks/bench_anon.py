@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from benchmarks import anon_second
+from benchmarks import anon_written
 from benchmarks.anon_battery import battery
 from benchmarks.anon_decoys import decoys
 from pipeline.anonymise import AnonymiseSettings, anonymise
@@ -215,11 +215,12 @@ def main():
     measure_battery(items, ["sv" if item.type == "in swedish text" else "fi" for item in items])
     measure_case(items)
     measure_decoys(decoys())
-    print("\nThe second battery, written by hand before it was measured:")
-    items, found = anon_second.battery(), anon_second.decoys()
-    measure_battery(items, anon_second.languages([item.text for item in items]))
-    measure_case(items)
-    measure_decoys(found, anon_second.languages([text for _, text in found]))
+    for which in anon_written.WHICH:
+        print(f"\nThe {which} battery, written by hand before it was measured:")
+        items, found = anon_written.battery(which), anon_written.decoys(which)
+        measure_battery(items, anon_written.languages([item.text for item in items]))
+        measure_case(items)
+        measure_decoys(found, anon_written.languages([text for _, text in found]))
     folder = os.environ.get("BENCH_DATA")
     if not folder:
         print("\nBENCH_DATA is not set: no corpus, no real comments.")
