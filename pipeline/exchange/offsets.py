@@ -9,7 +9,7 @@ one of the round's own segments stands, then where it begins and ends with a wor
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 _WIDE = re.compile("[\U00010000-\U0010ffff]")  # two UTF-16 units
 _BREAK = re.compile(r"[\r\n]")
+_BASIC = 0xFFFF  # the last code point that is one UTF-16 unit
 _SHORT = 12  # characters from which the beginning of a name tells enough
 _SAMPLE = 2000  # selections that are tried
 _DOTS = ("...", "…")
@@ -106,17 +107,18 @@ def _plain(text: str, way: Counting) -> bool:
     return units and (way.breaks == "as written" or _BREAK.search(text) is None)
 
 
-def _widths(text: str, way: Counting) -> Sequence[int]:
-    widths = [2 if way.unit == "UTF-16 units" and letter > "\uffff" else 1 for letter in text]
-    if way.breaks == "as written":
-        return widths
-    for at, letter in enumerate(text):
-        pair = letter == "\r" and text[at + 1 : at + 2] == "\n"
-        second = letter == "\n" and text[at - 1 : at] == "\r"
-        if way.breaks == "one" and pair:
-            widths[at] = 0
-        elif way.breaks == "two" and letter in "\r\n" and not pair and not second:
-            widths[at] = 2
+def _widths(text: str, way: Counting) -> NDArray[np.int64]:
+    """Return what each character counts."""
+    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    widths = np.where((letters > _BASIC) & (way.unit == "UTF-16 units"), 2, 1).astype(np.int64)
+    returns, feeds = letters == ord("\r"), letters == ord("\n")
+    pairs = np.flatnonzero(returns[:-1] & feeds[1:])  # the first of each CR LF
+    if way.breaks == "one":
+        widths[pairs] = 0
+    elif way.breaks == "two":
+        alone = returns | feeds
+        alone[pairs] = alone[pairs + 1] = False
+        widths[alone] = 2
     return widths
 
 
