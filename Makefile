@@ -7,7 +7,7 @@ PUNTARI = .venv/bin/puntari
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
-.PHONY: help bench-suggestions bench-quotes torture bench-disclosure bench-inference review agreement retrain compare bench-rounds bench-training bench-anon names-model lemma-model bench-lemma bench-themes setup themes quotes report status test check format docs
+.PHONY: help evaluations publish bench-positions bench-suggestions bench-quotes torture bench-disclosure bench-inference review agreement retrain compare bench-rounds bench-training bench-anon names-model lemma-model bench-lemma bench-themes setup themes quotes report status test check format docs
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,15 @@ agreement: setup  ## how well coders agree, and whether to go on coding
 retrain: setup  ## train a theme model on the codes of a round: make retrain ROUND=…
 	@$(PUNTARI) retrain $(ROUND)
 
+ROUNDS ?= verkostopuntari-2016 verkostopuntari-2020 jarjestot-etela-savo-2018 sotunet-2020 kumaja-kommentointi
+
+evaluations: setup  ## the invented rounds of the published evaluations, one after another, and the open package of the last
+	@for round in $(ROUNDS); do $(PUNTARI) run $$round || exit 1; done
+	@$(PUNTARI) publish kumaja-kommentointi
+
+publish: setup  ## the openly reusable package of a round: make publish ROUND=…
+	@$(PUNTARI) publish $(ROUND)
+
 compare: setup  ## what changed since the round before: make compare ROUND=… PREVIOUS=…
 	@$(PUNTARI) compare $(PREVIOUS) $(ROUND)
 
@@ -60,6 +69,9 @@ bench-suggestions: setup  ## suggestions and their grouping beside two baselines
 
 bench-quotes: setup  ## quotes drawn, checked and planted with changes: BENCH_DATA=folder
 	@.venv/bin/python -m benchmarks.bench_quotes
+
+bench-positions: setup  ## positions of sentences and short statements that nothing was tuned on
+	@.venv/bin/python -m benchmarks.bench_positions
 
 bench-rounds: setup  ## planted splits, merges, births, deaths, beside BERTopic's merge_models: BENCH_DATA=folder
 	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.bench_rounds

@@ -46,4 +46,15 @@ def take_in(round_name: str, file: Path, *, codebook: bool) -> None:
     import_file(round_name, file, codebook=codebook)
 
 
-COMMANDS: tuple[click.Command, ...] = (export, take_in)
+@click.command()
+@ROUND
+@click.option("--out", type=click.Path(path_type=Path), help="A folder; otherwise the round's published/.")
+@click.option("--licence", default="CC BY 4.0", show_default=True, help="Under which others may use it.")
+def publish(round_name: str, out: Path | None, licence: str) -> None:
+    """Write the openly reusable package: figures, report, codebook, method; no personal data."""
+    from pipeline.desk.publish import publish as write
+
+    write(round_name, out=out, licence=licence)
+
+
+COMMANDS: tuple[click.Command, ...] = (export, take_in, publish)
