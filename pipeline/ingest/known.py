@@ -4,7 +4,7 @@ A survey tool's own layout or dictionary tells more than cells do. Whatever is
 told here is only proposed: it goes into round.toml, where a person can correct it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,6 +22,25 @@ class Look:
     scale: Scale | None = None
     separator: str = ""
     other: bool = False  # a list in which people also typed answers of their own
+
+
+class Looks(Mapping[str, Look]):
+    """Looks that are worked out when somebody asks: a run reads an export often, and proposes its round file once."""
+
+    def __init__(self, columns: Iterable[str], look: Callable[[str], Look]) -> None:
+        """Keep for which columns there is a look, and how to find it."""
+        self._columns, self._look = dict.fromkeys(columns), look
+
+    def __getitem__(self, column: str) -> Look:
+        if column not in self._columns:
+            raise KeyError(column)
+        return self._look(column)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pipeline.foundation.materials import RawFile
 from pipeline.foundation.packed import Packed, names_in, xml_root
 from pipeline.ingest import csv
 from pipeline.ingest.columns import PERSON_FACT, counted, look_at
-from pipeline.ingest.known import Known, Look
+from pipeline.ingest.known import Known, Look, Looks
 from pipeline.ingest.limesurvey_fields import Field, fields_of
 from pipeline.ingest.limesurvey_survey import is_structure, survey_of
 from pipeline.ingest.scales import Scale, is_missing_word, propose_scale
@@ -106,11 +106,12 @@ def _labelled(sheet: Sheet, fields: Mapping[str, Field]) -> Sheet:
     """Return the sheet with labels for codes, and what the structure says of its columns."""
     frame = sheet.frame.copy()
     texts: dict[str, str] = {}
-    looks = _own(sheet)
+    own = _own(sheet)
+    parts: dict[str, Field] = {}
     groups: dict[str, dict[str, str]] = {}
     for column in map(str, frame.columns):
         found = _find(column, fields)
-        if found is None or column in looks:
+        if found is None or column in own:
             continue
         if found.kind == "tick":
             frame[column] = frame[column].map(_tick)
@@ -121,8 +122,9 @@ def _labelled(sheet: Sheet, fields: Mapping[str, Field]) -> Sheet:
             )
         texts[column] = found.text
         if found.kind != "tick":
-            looks[column] = _look(found, frame[column])
+            parts[column] = found
     assumed = (_ASSUMED, _OWN_TOLD, "koodien selitteet ja kysymysten tekstit tulevat kyselyn rakenteesta (.lss)")
+    looks = Looks([*own, *parts], lambda column: own.get(column) or _look(parts[column], frame[column]))
     known = Known(NAME, texts=texts, looks=looks, groups=groups, assumed=(*assumed, *_unfinished(sheet)))
     return Sheet(sheet.name, frame, sheet.changes, sheet.known, sheet.header_rows).explained(known)
 

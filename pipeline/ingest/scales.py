@@ -14,6 +14,7 @@ from pipeline.ingest.scale_words import FAMILIES, MISSING, OPPOSITES
 from pipeline.ingest.text import label
 
 MOST_POINTS = 11  # 0-10
+MOST_SPELLINGS = 300  # of a scale's labels; a column of free text is not gone through
 _NUMBER = re.compile(r"-?\d{1,3}([.,]\d+)?")
 _NUMBERED = re.compile(r"(\d{1,2})\s*(?:[=.:)–—-]\s*|\s)(\D.*)")
 
@@ -28,7 +29,10 @@ class Scale:
 
 def propose_scale(values: Iterable[str]) -> Scale | None:
     """Return the scale that a column's distinct values form, None when it is not a known one."""
-    written = {label(value): value for value in sorted(set(values)) if label(value)}
+    different = set(values)
+    if len(different) > MOST_SPELLINGS:
+        return None
+    written = {label(value): value for value in sorted(different) if label(value)}
     missing = tuple(written[key] for key in written if key in MISSING)
     points = {key: text for key, text in written.items() if key not in MISSING}
     if not points:

@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.foundation.contained import contained
 from pipeline.foundation.materials import RawFile
 from pipeline.ingest.columns import FEW, ID_NAME, PERSON_FACT, counted, look_at
-from pipeline.ingest.known import Known, Look
+from pipeline.ingest.known import Known, Look, Looks
 from pipeline.ingest.scales import MOST_POINTS, Scale, propose_scale
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet, make_sheet
@@ -46,7 +46,7 @@ def read(file: RawFile, settings: IngestSettings) -> Sheet:
         kind="SPSS file",
     )
     told = json.loads(table.schema.metadata[b"known"])
-    columns = {name: table[name].to_pylist() for name in table.column_names}
+    columns = {name: _shared(table[name]) for name in table.column_names}
     spread = [found for found in told["sets"] if not found["ticks"] and len(found["members"]) > 1]
     for found in spread:
         columns[_free(found["name"], columns)] = _picks([columns[name] for name in found["members"]])
@@ -54,6 +54,13 @@ def read(file: RawFile, settings: IngestSettings) -> Sheet:
     plain = IngestSettings(header_rows=1, repair=settings.repair)
     sheet = make_sheet(file.name, enumerate([list(columns), *rows], 1), plain)
     return sheet.explained(_known(sheet, told, spread))
+
+
+def _shared(cells: Any) -> list[str]:
+    """Return a column's cells, equal ones as one object: five million labels would fill the memory."""
+    encoded = cells.combine_chunks().dictionary_encode()
+    words = encoded.dictionary.to_pylist()
+    return [words[place] for place in encoded.indices.to_pylist()]
 
 
 def _free(name: str, columns: Mapping[str, Any]) -> str:
@@ -71,14 +78,14 @@ def _known(sheet: Sheet, told: Mapping[str, Any], spread: list[Mapping[str, Any]
     columns = told["columns"]
     names = dict(zip(columns, map(str, sheet.frame.columns), strict=False))
     texts = {names[name]: facts["text"] for name, facts in columns.items() if facts["text"]}
-    looks = {column: _look(name, columns[name], sheet.frame[str(column)]) for name, column in names.items()}
-    looks |= {names[told["weight"]]: Look("weight", "painokerroin")} if told["weight"] in names else {}
+    named = {column: name for name, column in names.items()}
+    sure = {names[told["weight"]]: Look("weight", "painokerroin")} if told["weight"] in names else {}
     for place, found in enumerate(spread):
         column = str(sheet.frame.columns[len(columns) + place])
         items = dict.fromkeys(text for name in found["members"] for text in columns[name]["labels"])
         texts[column] = found["text"]
-        looks[column] = Look("list", "monivalinta", Scale(tuple(items)), SEPARATOR.strip())
-        looks |= {names[name]: Look("aside", "sama tieto on monivalinnassa") for name in found["members"]}
+        sure[column] = Look("list", "monivalinta", Scale(tuple(items)), SEPARATOR.strip())
+        sure |= {names[name]: Look("aside", "sama tieto on monivalinnassa") for name in found["members"]}
     groups: dict[str, dict[str, str]] = {}
     for found in told["sets"]:
         if found["ticks"]:
@@ -87,6 +94,10 @@ def _known(sheet: Sheet, told: Mapping[str, Any], spread: list[Mapping[str, Any]
     in_sets = {column for items in groups.values() for column in items}
     groups |= _groups({name: facts for name, facts in columns.items() if names[name] not in in_sets}, names, sheet)
     assumed = (*told["assumed"], "koodien sijasta luetaan tiedoston omat selitteet ja puuttuvan tiedon syyt")
+    looks = Looks(
+        map(str, sheet.frame.columns),
+        lambda column: sure.get(column) or _look(named[column], columns[named[column]], sheet.frame[column]),
+    )
     return Known(SOURCE, texts=texts, looks=looks, groups=groups, assumed=assumed)
 
 
@@ -107,10 +118,16 @@ def _groups(columns: Mapping[str, Any], names: Mapping[str, str], sheet: Sheet) 
     groups: dict[str, dict[str, str]] = {}
     for name, facts in columns.items():
         found = _ITEM.fullmatch(facts["text"])
-        values = {label(value) for value in sheet.frame[names[name]].unique() if value}
+        values = _few(sheet.frame[names[name]]) if found else set()
         if found and values and any(values <= ticks for ticks in _TICKS):
             groups.setdefault(found["asked"], {})[names[name]] = found["item"]
     return {asked: items for asked, items in groups.items() if len(items) > 1}
+
+
+def _few(cells: pd.Series) -> set[str]:
+    """Return the different values of a column as they are compared, none when they are more than a tick has."""
+    values = [value for value in cells.unique() if value]
+    return {label(value) for value in values} if len(values) <= 2 else set()  # noqa: PLR2004
 
 
 def _look(name: str, facts: Mapping[str, Any], cells: pd.Series) -> Look:

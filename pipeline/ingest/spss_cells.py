@@ -36,8 +36,10 @@ def cells_of(data: bytes, kind: str, encoding: str) -> pa.Table:
         values = frame[name]
         missing = _missing_test(name, about)
         facts, ends = _told(_facts(name, about), values, missing)
-        columns[name] = pa.array([_cell(value, facts, missing) for value in values], type=pa.large_string())
-        found = sorted({value for value in values if isinstance(value, float) and missing(value)})
+        different = set(values)
+        seen = {value: _cell(value, facts, missing) for value in different}
+        columns[name] = pa.array([seen[value] for value in values], type=pa.large_string())
+        found = sorted({value for value in different if isinstance(value, float) and missing(value)})
         known[name] = {
             "text": " ".join(f"{about.column_names_to_labels.get(name) or ''} {ends}".split()),
             "labels": [label for code, label in facts.items() if not missing(code)],
