@@ -3,9 +3,10 @@
 Usage: python benchmarks/bench_disclosure.py [SURVEYS=2000] [FIRST=0]
 
 Each made-up survey (30-400 people, 3-11 networks of three types, themes and closed answers at
-random rates) is joined and attacked: every theme with one closed question and three more themes with
-all questions. Printed is how many hidden counts there were and how many the attacker knows within less
-than k = 5; the second must be 0.
+random rates, weights in every fourth, compared with the survey before it) is joined and attacked: every theme with
+one closed question and one more theme with all questions; every theme with its subthemes; benefits
+against aims; words; who answered. Printed is how many hidden counts there were and how many the
+attacker knows within less than k = 5; the second must be 0.
 """
 
 import sys
@@ -13,38 +14,58 @@ from collections import Counter
 
 import numpy as np
 
-from tests.join.attacker import Round, attack
+from pipeline.rounds.changes import changes
+from tests.join import attacker, attacks
 from tests.join.conftest import joined
-from tests.join.made import THEMES, made_round
+from tests.join.made import SERVED, THEMES, made_round
 
 QUESTIONS = ["overall", "goals", "achieved", "benefits.peer"]
 K = 5
+WEIGHTED = 4  # every how many-th survey has weights
+
+
+def survey(seed: int) -> tuple[object, dict]:
+    """Return a made-up survey and what is printed of it."""
+    rng = np.random.default_rng(seed)
+    sizes = {f"V{number:02d}": int(size) for number, size in enumerate(rng.integers(3, 40, rng.integers(3, 12)))}
+    made = made_round(seed, sizes, float(rng.uniform(0.3, 1.6)))
+    if seed % WEIGHTED == 0:
+        people = made["Respondents"]
+        made.tables["Respondents"] = people.assign(weight=rng.choice([0.5, 1.0, 2.0], len(people)))
+    return made, joined(made, draws=9)
 
 
 def main(surveys: int, first: int) -> None:
     """Attack the surveys and print what was found, every tenth time and at the end."""
     found: Counter[str] = Counter()
+    before = survey(first - 1) if first else None
     for seed in range(first, first + surveys):
-        rng = np.random.default_rng(seed)
-        sizes = {f"V{number:02d}": int(size) for number, size in enumerate(rng.integers(3, 40, rng.integers(3, 12)))}
-        made = made_round(seed, sizes, float(rng.uniform(0.3, 1.6)))
-        tables = joined(made, draws=9)
+        made, tables = survey(seed)
+        changed = changes(before[0].tables | before[1], made.tables | tables, K) if before else None
+        rng = np.random.default_rng([seed, 1])
         found["surveys"] += 1
-        found["hidden"] += sum(int(tables[name]["hidden"].sum()) for name in ("Prevalence", "ClosedShares"))
-        found["rows"] += sum(len(tables[name]) for name in ("Prevalence", "ClosedShares"))
+        found["hidden"] += sum(
+            int(tables[name]["hidden"].sum()) for name in ("Prevalence", "ClosedShares", "AimShares")
+        )
+        found["rows"] += sum(len(tables[name]) for name in ("Prevalence", "ClosedShares", "AimShares"))
         pairs = {(theme, str(rng.choice(QUESTIONS))) for theme in THEMES}
-        pairs |= {
-            (str(theme), question) for theme in rng.choice(list(THEMES), 3, replace=False) for question in QUESTIONS
-        }
-        of = Round(made, tables)
-        for theme, question in sorted(pairs):
-            narrow = attack(of, theme, question, K)
-            found["attacks"] += 1
+        pairs |= {(str(theme), question) for theme in rng.choice(list(THEMES), 1) for question in QUESTIONS}
+        of = attacker.Round(made, tables, changed)
+        last = attacker.Round(*before, changed, "before") if before else None
+        told = {f"{theme} x {question}": attacker.attack(of, theme, question, K) for theme, question in sorted(pairs)}
+        told |= {theme: attacks.family(of, theme, K) for theme in THEMES if not of.parents[theme]}
+        told |= {"aims": attacks.aims(of, SERVED, K), "words": attacks.words(of, K), "who": attacks.answered(of, K)}
+        if last is not None:
+            theme, question = min(pairs)
+            told["the round before"] = attacker.attack(last, theme, question, K)
+        found["attacks"] += len(told)
+        for name, narrow in told.items():
             found["narrow"] += len(narrow)
             if narrow:
-                print(f"survey {seed}: {theme} x {question}: {narrow}")
+                print(f"survey {seed}: {name}: {narrow}", flush=True)
         if (seed - first) % 10 == 9 or seed == first + surveys - 1:
             print(", ".join(f"{name} {number}" for name, number in found.items()), flush=True)
+        before = made, tables
 
 
 if __name__ == "__main__":

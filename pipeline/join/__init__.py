@@ -27,10 +27,12 @@ from pipeline.foundation.tables import (
     Keyness,
     Prevalence,
     Questions,
+    Quotes,
     Respondents,
     Response,
     Scores,
     Segments,
+    Suggestions,
     Themes,
     Tokens,
 )
@@ -40,7 +42,10 @@ from pipeline.join.correction import audit_of
 from pipeline.join.corrections import corrections
 from pipeline.join.differences import differences
 from pipeline.join.effects import effects
+from pipeline.join.equations import safe_effects
 from pipeline.join.groups import Grouping, by_type, groupings, merge
+from pipeline.join.intervals import Interval
+from pipeline.join.named import floors
 from pipeline.join.people import Booleans, Floats, People, even, people
 from pipeline.join.prevalence import hidden_share, prevalence
 from pipeline.join.response import response
@@ -57,9 +62,10 @@ class JoinSettings(Settings):
     bands: Literal["coded", "coded+suggested"] = "coded+suggested"  # which assignments count
     weights: Literal["given", "members", "margins"] = "given"  # the export's, by [networks] members, or by `margins`
     margins: dict[str, dict[str, float]] = Field(default_factory=dict)  # variable: group: its size in the population
+    interval: Interval = "wilson"  # or "jeffreys"; of shares, on the effective sample size
     finite_population: bool = False  # narrow intervals as if those who answered were drawn at random from the members
     most_values: PositiveInt = 40  # a background variable with more values is not broken down by
-    most_hidden: float = Field(default=1 / 3, ge=0, le=1)  # part of a group x theme table; above it groups are merged
+    most_hidden: float = Field(default=0.2, ge=0, le=1)  # part of a group x theme table; above it groups are merged
     draws: PositiveInt = 999  # of bootstrap and permutation
     networks: dict[str, Network] = Field(default_factory=dict)
     groups: Groups = Groups()
@@ -77,6 +83,8 @@ def join(
     answers: pd.DataFrame,
     questions: pd.DataFrame,
     tokens: pd.DataFrame,
+    quotes: pd.DataFrame,
+    suggestions: pd.DataFrame,
     *,
     settings: JoinSettings,
     codebook: Codebook | None = None,
@@ -102,8 +110,12 @@ def join(
     own = [grouping.among(inside) for grouping in groups]
     sampled = _sampled(len(base), settings)
     note = f", {settings.bands}" + (", finite population" if sampled else "")
-    mentioned = prevalence(base, own, k, note, sampled)
-    shares = closed_shares(closed_questions(questions, scores, ids, k), base, weight, ids, groups, k)
+    raw = [grouping.among(inside) for grouping in plain]
+    variable = settings.groups.variable
+    seen = floors(quotes, suggestions, assignments, segments, answers, base, raw, own, variable, k)
+    mentioned = prevalence(base, own, k, note, sampled, seen, settings.interval, raw)
+    asked_closed = closed_questions(questions, scores, ids, k)
+    shares = closed_shares(asked_closed, base, weight, ids, groups, k, settings.interval)
     told = shares.loc[shares["hidden"] & (shares["theme_id"] != ""), ["question_id", "theme_id"]]
     unsaid = set(zip(told["question_id"], told["theme_id"], strict=True))
     ordinal = questions.loc[questions["kind"] == "closed"].sort_values("question_id")
@@ -112,12 +124,17 @@ def join(
         for name, scale in zip(ordinal["question_id"], ordinal["scale"], strict=True)
     ]
     strata = divided.among(inside).member if divided else np.zeros(len(base), dtype=np.int64)
-    compared = effects(base, scored, strata, unsaid, k, seed, draws)
+    scales = {
+        str(name): [str(label) for label in scale]
+        for name, scale in zip(ordinal["question_id"], ordinal["scale"], strict=True)
+    }
+    safe = safe_effects(base, {one.question: one for one in asked_closed}, scales, scores, shares, ids, k)
+    compared = effects(base, scored, strata, unsaid, safe, k, seed, draws)
     differing = differences(base, own, mentioned, seed, draws)
     kinds = {name: network.type or "" for name, network in settings.networks.items()}
     sizes = {name: network.members for name, network in settings.networks.items()}
     aims = {name: network.aim or "" for name, network in settings.networks.items()}
-    shown = merge(divided, np.ones(len(ids), dtype=bool), k, kinds, lambda _: True) if divided else None
+    shown = merge(divided, np.ones(len(ids), dtype=bool), k, kinds, lambda _: 0.0) if divided else None
     split = divided.among(inside) if divided else None
     served = codebook.aims if codebook else {}
     used = uses(tokens, segments, asked, base, k)
@@ -127,7 +144,7 @@ def join(
         pd.concat([table for table in (compared, differing) if len(table)] or [compared], ignore_index=True),
         shares,
         response(asked, open_ids, ids, shown, sizes, k),
-        aim_shares(base, split, own, aims, served, mentioned, k),
+        aim_shares(base, split, own, aims, served, mentioned, k, seen, settings.interval),
         corrections(base, audit, scored, mentioned, compared, k, seed, draws),
         concepts(used, k),
         keyness(used, own, k),
@@ -156,17 +173,30 @@ def _groups(
     k = settings.disclosure.k
     kinds = {name: network.type or "" for name, network in settings.networks.items()}
 
-    def good(shown: Grouping) -> bool:
-        return hidden_share(base, shown, k) <= settings.most_hidden
+    def hidden(shown: Grouping) -> float:
+        return hidden_share(base, shown, k)
 
-    merged = [merge(found, inside, k, kinds if found is divided else {}, good) for found in plain]
-    typed = by_type(divided, kinds, inside, k, good) if divided else None
+    most = settings.most_hidden
+    merged = [merge(found, inside, k, kinds if found is divided else {}, hidden, most) for found in plain]
+    typed = by_type(divided, kinds, inside, k, hidden, max(most, 1 / 3)) if divided else None
     return [grouping for grouping in [*merged, typed] if grouping is not None]
 
 
 STAGE = Stage(
     run=join,
-    reads=(Assignments, Themes, Scores, Background, Respondents, Segments, Answers, Questions, Tokens),
+    reads=(
+        Assignments,
+        Themes,
+        Scores,
+        Background,
+        Respondents,
+        Segments,
+        Answers,
+        Questions,
+        Tokens,
+        Quotes,
+        Suggestions,
+    ),
     writes=(Prevalence, Effects, ClosedShares, Response, AimShares, Corrections, Concepts, Keyness),
     settings=JoinSettings,
     materials=("codebook", "codings"),

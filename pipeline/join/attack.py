@@ -33,8 +33,10 @@ class Knowledge:
         """Print that the (weighted) sum of the cells lies between low and high."""
         self.told.append((cells, np.ones(len(cells)) if weights is None else weights, low, high))
 
-    def narrow(self, targets: list[Cells], k: int) -> int | None:
+    def narrow(self, targets: list[Cells], k: int, room: list[float] | None = None) -> int | None:
         """Return the first target whose sum is known within less than k, None when all are safe.
+
+        Of fewer than k people nothing at all may be known, nor more than the `room` of targets otherwise known.
 
         Every solution of the linear program (HiGHS, through scipy) is a round that fits all that is printed;
         what it says of the other targets need not be asked again.
@@ -43,19 +45,33 @@ class Knowledge:
 
         program = self._program()
         found = np.array([self.truth[cells].sum() for cells in targets], dtype=float)
+        wide = np.array([min(k, self.upper[cells].sum()) for cells in targets], dtype=float) - TOLERANCE
+        wide = wide if room is None else np.minimum(wide, np.array(room) - TOLERANCE)
         low, high = found.copy(), found.copy()
         for place, cells in enumerate(targets):
             for sign in (-1.0, 1.0):
-                if high[place] - low[place] >= k - TOLERANCE:
+                if high[place] - low[place] >= wide[place]:
                     break
                 cost = np.zeros(len(self.upper))
                 cost[cells] = sign
                 fits = linprog(cost, **program).x
                 sums = np.array([fits[other].sum() for other in targets])
                 low, high = np.minimum(low, sums), np.maximum(high, sums)
-            if high[place] - low[place] < k - TOLERANCE:
+            if high[place] - low[place] < wide[place]:
                 return place
         return None
+
+    def ranges(self, targets: list[Cells]) -> list[tuple[float, float]]:
+        """Return the least and the most that each target's sum may be; (inf, -inf) where nothing fits what is told."""
+        from scipy.optimize import linprog
+
+        program, found = self._program(), []
+        for cells in targets:
+            cost = np.zeros(len(self.upper))
+            cost[cells] = 1.0
+            least, most = linprog(cost, **program), linprog(-cost, **program)
+            found.append((float(least.fun), -float(most.fun)) if least.status == 0 else (np.inf, -np.inf))
+        return found
 
     def _program(self) -> dict[str, Any]:
         exact = [row for row in self.told if row[2] == row[3]]

@@ -14,7 +14,7 @@ from pipeline.foundation.table import empty
 from pipeline.foundation.tables import ClosedShares
 from pipeline.join.disclosure import protect_row, small
 from pipeline.join.groups import Grouping
-from pipeline.join.intervals import weighted_share
+from pipeline.join.intervals import Interval, weighted_share
 from pipeline.join.people import Booleans, Floats, People
 from pipeline.join.prevalence import COMMON
 from pipeline.join.scales import SLASH, Closed, Places
@@ -24,7 +24,13 @@ DIGITS = 4
 
 
 def closed_shares(
-    closed: Iterable[Closed], base: People, weight: Floats, ids: list[str], groups: list[Grouping], k: int
+    closed: Iterable[Closed],
+    base: People,
+    weight: Floats,
+    ids: list[str],
+    groups: list[Grouping],
+    k: int,
+    interval: Interval = "wilson",
 ) -> pd.DataFrame:
     """Return the table ClosedShares; `weight` and `groups` are over all respondents `ids`, the base among them."""
     place = pd.Index(base.ids).get_indexer(pd.Index(ids))
@@ -32,42 +38,49 @@ def closed_shares(
         row
         for question in closed
         for part in (
-            _for_all(question, weight, k),
-            _by_groups(question, weight, groups, k),
-            _by_theme(question, weight, base, np.asarray(place), k),
+            _for_all(question, weight, k, interval),
+            _by_groups(question, weight, groups, k, interval),
+            _by_theme(question, weight, base, np.asarray(place), k, interval),
         )
         for row in part
     ]
     return pd.DataFrame(rows) if rows else empty(ClosedShares)
 
 
-def _for_all(question: Closed, weight: Floats, k: int) -> Iterator[dict[str, object]]:
+def _for_all(question: Closed, weight: Floats, k: int, interval: Interval) -> Iterator[dict[str, object]]:
     counts = question.counts()
     hidden = small(counts, np.full(len(counts), counts.sum()), k)
-    yield from _rows(question, weight, hidden, {})
+    yield from _rows(question, weight, hidden, {}, interval)
     if question.top and not hidden.any():
         scale = [[place] for place in range(question.scale) if place not in question.top]
         top = question.joined([*scale, question.top, *([p] for p in range(question.scale, len(counts)))])
         if len(question.top) > 1:
             alone = np.array([name == _top_name(question) for name in top.answers])
-            yield from _rows(top, weight, np.zeros(len(top.answers), dtype=bool), {}, only=alone)
+            yield from _rows(top, weight, np.zeros(len(top.answers), dtype=bool), {}, interval, only=alone)
 
 
 def _top_name(question: Closed) -> str:
     return SLASH.join(question.answers[place] for place in question.top)
 
 
-def _by_groups(question: Closed, weight: Floats, groups: list[Grouping], k: int) -> Iterator[dict[str, object]]:
+def _by_groups(
+    question: Closed, weight: Floats, groups: list[Grouping], k: int, interval: Interval
+) -> Iterator[dict[str, object]]:
     """Yield the answers by every variable all of whose groups have k people who answered."""
     told = [grouping for grouping in groups if int(grouping.among(question.person).sizes().min()) >= k]
-    for view in protect_views([view_of(question, grouping, k) for grouping in told], k):
+    uneven = weight if len(weight) and np.ptp(weight) > 0 else None
+    for view in protect_views([view_of(question, grouping, k) for grouping in told], k, uneven):
+        if view.hidden.all():
+            continue
         for group, value in enumerate(view.grouping.values):
             chosen = view.grouping.member == group
             named = {"variable": view.grouping.variable, "value": value}
-            yield from _rows(view.question.among(chosen), weight, view.hidden[group], named)
+            yield from _rows(view.question.among(chosen), weight, view.hidden[group], named, interval)
 
 
-def _by_theme(question: Closed, weight: Floats, base: People, place: Places, k: int) -> Iterator[dict[str, object]]:
+def _by_theme(
+    question: Closed, weight: Floats, base: People, place: Places, k: int, interval: Interval
+) -> Iterator[dict[str, object]]:
     """Yield the answers of those who mention each theme: the others who answered both are the complement."""
     question = question.among(place[question.person] >= 0)
     if not len(question.person):
@@ -83,18 +96,23 @@ def _by_theme(question: Closed, weight: Floats, base: People, place: Places, k: 
         hidden = protect_row(counts, used.counts(), small(counts, used.counts(), k), k)
         if counts.sum() < k:
             hidden[:] = True
-        yield from _rows(used.among(chosen), weight, hidden, {"theme_id": theme})
+        yield from _rows(used.among(chosen), weight, hidden, {"theme_id": theme}, interval)
 
 
 def _rows(
-    question: Closed, weight: Floats, hidden: Booleans, where: dict[str, str], only: Booleans | None = None
+    question: Closed,
+    weight: Floats,
+    hidden: Booleans,
+    where: dict[str, str],
+    interval: Interval,
+    only: Booleans | None = None,
 ) -> Iterator[dict[str, object]]:
     own = weight[question.person]
     for number, answer in enumerate(question.answers):
         if answer == "" or (only is not None and not only[number]):
             continue
         hit = question.answer == number
-        share, low, high = weighted_share(hit, own)
+        share, low, high = weighted_share(hit, own, interval=interval)
         shown = not bool(hidden[number])
         yield {
             "question_id": question.question,

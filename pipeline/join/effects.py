@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Effects
+from pipeline.join.equations import Safe
 from pipeline.join.people import Floats, People
 from pipeline.join.scales import LONG
 
@@ -74,6 +75,7 @@ def effects(
     questions: Iterable[tuple[str, Floats, int]],
     strata: NDArray[np.int64],
     unsaid: set[tuple[str, str]],
+    safe: Safe,
     k: int,
     seed: int,
     draws: int,
@@ -81,12 +83,12 @@ def effects(
     """Return the table Effects; `questions` give each base person's score (NaN: none) and the scale's points.
 
     `unsaid` are the questions and themes some of whose answers are hidden: of a short scale nothing is told
-    there, for one equation would give them away, of a longer one only delta.
+    there, for one equation would give them away, of a longer one only delta, and that only where it is `safe`.
     """
     rows = [
         row
         for question, value, points in questions
-        for row in _of_question(base, question, value, points, strata, unsaid, k, seed, draws)
+        for row in _of_question(base, question, value, points, strata, unsaid, safe, k, seed, draws)
     ]
     if not rows:
         return empty(Effects)
@@ -102,6 +104,7 @@ def _of_question(
     points: int,
     strata: NDArray[np.int64],
     unsaid: set[tuple[str, str]],
+    safe: Safe,
     k: int,
     seed: int,
     draws: int,
@@ -127,7 +130,10 @@ def _of_question(
         low, high = np.nanquantile(many, [0.025, 0.975], axis=0)
         for column, theme in enumerate(base.themes):
             hides = (question, theme) in unsaid
-            shown = bool(enough[column]) and (not hides or (points >= LONG and name == "cliffs_delta"))
+            alone = points >= LONG and name == "cliffs_delta"
+            shown = bool(enough[column]) and (
+                not hides or (alone and safe(question, theme, round(float(estimate[column]), DIGITS[name])))
+            )
             if not shown and name != "cliffs_delta":
                 continue
             figures = {"estimate": estimate[column], "low": low[column], "high": high[column]}

@@ -62,31 +62,47 @@ def merge(
     base: NDArray[np.bool_],
     smallest: int,
     kinds: Mapping[str, str],
-    good: Callable[[Grouping], bool],
+    hidden: Callable[[Grouping], float],
+    most: float = 0.0,
 ) -> Grouping | None:
-    """Return the grouping with small groups merged until each has `smallest` people of the base and `good` holds.
+    """Return the grouping with small groups merged until each has `smallest` people of the base and little is hidden.
 
-    The smallest group joins the smallest of its kind (networks of one type), else the smallest of all; groups
-    that begin with a number (age classes) join a neighbour. None when fewer than two groups are left.
+    `hidden` tells which part of a table by the grouping would be hidden: the finest of at most `most` is taken,
+    else the one that hides least. The smallest group joins the smallest of its kind (networks of one type), and
+    groups of different kinds only where too few are left of one; groups that begin with a number (age classes)
+    join a neighbour. None when fewer than two groups are left.
     """
     parts = [[place] for place in range(len(grouping.values))]
     ordered = all(value[:1].isdigit() for value in grouping.values if value != UNKNOWN)
     sizes = grouping.among(base).sizes()
+    found: list[tuple[float, Grouping]] = []
     while len(parts) >= FEWEST:
-        merged = grouping.joined(parts)
         large = [int(sizes[part].sum()) for part in parts]
-        if min(large) >= smallest and (len(parts) == FEWEST or good(merged.among(base))):
-            return merged
-        first = int(np.argmin(large))
-        alike = [_kind(part, grouping, kinds) for part in parts]
-        near = [first - 1, first + 1] if ordered else [place for place in range(len(parts)) if place != first]
-        order = [
-            (not alike[first] or alike[place] != alike[first], large[place], place)
-            for place in near
-            if 0 <= place < len(parts)
-        ]
-        low, high = sorted((first, min(order)[2]))
+        if min(large) >= smallest:
+            merged = grouping.joined(parts)
+            found.append((hidden(merged.among(base)), merged))
+            if found[-1][0] <= most:
+                return merged
+        pair = _next(large, [_kind(part, grouping, kinds) for part in parts], smallest, ordered=ordered)
+        if pair is None:
+            break
+        low, high = pair
         parts[low] += parts.pop(high)
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _next(large: list[int], alike: list[str], smallest: int, *, ordered: bool) -> tuple[int, int] | None:
+    """Return the places of the next two groups to join, None where only whole kinds are left and all are large enough.
+
+    The smallest group goes first; of those that are large enough only one that has others of its kind.
+    """
+    for first in sorted(range(len(large)), key=lambda place: (large[place], place)):
+        near = [first - 1, first + 1] if ordered else [place for place in range(len(large)) if place != first]
+        near = [place for place in near if 0 <= place < len(large)]
+        same = [place for place in near if not any(alike) or (alike[first] and alike[place] == alike[first])]
+        if same or large[first] < smallest:
+            other = min(same or near, key=lambda place: (large[place], place))
+            return (first, other) if first < other else (other, first)
     return None
 
 
@@ -95,7 +111,8 @@ def by_type(
     kinds: Mapping[str, str],
     base: NDArray[np.bool_],
     smallest: int,
-    good: Callable[[Grouping], bool],
+    hidden: Callable[[Grouping], float],
+    most: float = 0.0,
 ) -> Grouping | None:
     """Return the groups by their type ("regional", …), merged like other groups, None with fewer than two types."""
     named = [kinds.get(value) or UNKNOWN for value in grouping.values]
@@ -104,7 +121,7 @@ def by_type(
     found = Grouping(f"{grouping.variable}{TYPE}", values, place[grouping.member])
     if len(values) < FEWEST or not any(kinds.values()):
         return None
-    return merge(found, base, smallest, {}, good)
+    return merge(found, base, smallest, {}, hidden, most)
 
 
 def contained(one: Grouping, other: Grouping) -> bool:

@@ -1,22 +1,25 @@
 """One theme over all its tables: what one background variable hides another must not give back.
 
-Networks of one type add up to the type; a region may be two networks. So the
-counts of a theme in every group of every variable are protected together. Types
-are broken down by only for themes where every type can be printed: one more
-hidden row of sums would cost the networks theirs.
+Networks of one type add up to the type; a region may be two networks; a quote says
+that somebody of its network speaks of the theme. So the counts of a theme in every group
+of every variable are protected together. Types are hidden last: they are what is
+left to tell where networks are too small.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from pipeline.join.attack import Cells, Knowledge
-from pipeline.join.disclosure import Counts, cheapest, protect_row, small
-from pipeline.join.groups import TYPE, Grouping, contained
+from pipeline.join.disclosure import Counts, protect_row, small
+from pipeline.join.groups import TYPE, Grouping
 from pipeline.join.people import Booleans, Floats
 
 SLACK = 1e-3  # people: what rounding leaves of a weighted share
 MOST_ATOMS = 1500  # kinds of people above which variables are compared two at a time
+TRIALS = 8  # visible counts tried, one at a time, for a hidden one that is known too well
+Place = tuple[int, int]  # of a count: its grouping and its value
 
 
 @dataclass
@@ -27,9 +30,10 @@ class Theme:
     groups: list[Grouping]
     k: int
     weight: Floats | None = None  # known to the attacker, as are weighted shares of visible cells; None: all alike
+    floors: Mapping[tuple[str, str], int] = field(default_factory=dict)  # by variable and value: seen to mention it
+    printed: int | None = None  # how many of the groupings are printed; of the rest small counts are kept secret
     hidden: list[Booleans] = field(default_factory=list)
     caps: list[Counts] = field(default_factory=list)  # what each count can be at most
-    few: list[Booleans] = field(default_factory=list)  # too small in themselves
 
     def counts(self, number: int) -> Counts:
         """Return how many people of each group of a variable mention the theme."""
@@ -50,41 +54,72 @@ class Theme:
                 few |= (counts < within) & (within - counts < self.k)
                 bases = np.where(parent.hidden[number], bases, within)
             above = parent.hidden[number] if parent is not None else np.zeros(len(few), dtype=bool)
-            hidden = protect_row(counts, bases, few | above, self.k)
-            self.hidden.append(hidden | (hidden.any() & grouping.variable.endswith(TYPE)))
+            secret = self.printed is not None and number >= self.printed
+            self.hidden.append(
+                np.ones(len(few), dtype=bool) if secret else protect_row(counts, bases, few | above, self.k)
+            )
             self.caps.append(bases)
-            self.few.append(few)
 
     def finish(self) -> None:
         """Hide more until no hidden count is known within less than k from everything printed."""
         if len(self.groups) == 1 or self.hidden[0].any():
             return
-        while (narrow := self.narrow()) is not None:
-            if not self.hide_near(narrow):
-                self.hidden[0][:] = True  # unequal weights: total and weighted share together still tell too much
+        while (found := self.narrow()) is not None:
+            if not self.hide_near(*found):
+                self.hidden[0][:] = True  # the total alone tells too much beside weights, or beside who is quoted
                 return
 
-    def hide_near(self, narrow: int) -> bool:
-        """Hide one more cell: of the variable, of one nested with it, of any; return whether one was left."""
-        own = self.groups[narrow]
-        others = [number for number in range(1, len(self.groups)) if number != narrow]
-        others.sort(key=lambda number: not contained(own, self.groups[number]))
-        for number in [narrow, *others]:
-            hidden = self.hidden[number]
-            if not hidden.all():
-                whole = self.groups[number].variable.endswith(TYPE)
-                hidden[cheapest(self.counts(number), self.caps[number], ~hidden) if not whole else slice(None)] = True
+    def hide_near(self, narrow: Place, others: list[int]) -> bool:
+        """Hide one more count, the first that widens the narrow one if any does; return whether one was left."""
+        order = self.near(narrow, others)
+        for number, value in order[:TRIALS]:
+            self.hidden[number][value] = True
+            if self.narrowest(narrow[0], others, only=narrow[1]) is None:
                 return True
+            self.hidden[number][value] = False
+        for number, value in order[:1]:
+            self.hidden[number][value] = True
+        return bool(order)
+
+    def near(self, narrow: Place, others: list[int]) -> list[Place]:
+        """Return the visible counts in the order in which they are hidden for a narrow one.
+
+        First those of its own variable that lie in one group with it elsewhere (networks of its type), then
+        the rest of its variable, then counts of other variables that share people with it, types last; the
+        count whose loss tells least before others.
+        """
+        own, value = self.groups[narrow[0]], narrow[1]
+        people = own.member == value
+        order = []
+        for number in {*others, narrow[0]} - {0}:
+            grouping, counts = self.groups[number], self.counts(number)
+            cost = np.minimum(counts, self.caps[number] - counts)
+            for at in np.flatnonzero(~self.hidden[number]):
+                if number == narrow[0]:
+                    rank = 0 if self._mates(grouping, int(at), value, others) else 1
+                else:
+                    rank = 2 + 2 * bool((grouping.member[people] != at).all()) + grouping.variable.endswith(TYPE)
+                order.append((rank, int(cost[at]), int(counts[at]), number, int(at)))
+        return [(number, at) for *_, number, at in sorted(order)]
+
+    def _mates(self, grouping: Grouping, one: int, other: int, others: list[int]) -> bool:
+        for number in others:
+            member = self.groups[number].member
+            if self.groups[number] is not grouping:
+                cells = set(member[grouping.member == one]) | set(member[grouping.member == other])
+                if len(cells) == 1:
+                    return True
         return False
 
-    def narrow(self) -> int | None:
-        """Return a variable with a hidden count that is known too well, None when there is none."""
+    def narrow(self) -> tuple[Place, list[int]] | None:
+        """Return a hidden count that is known too well, and from which variables; None when there is none."""
         everything = list(range(1, len(self.groups)))
         for number in everything:
             if self.hidden[number].any():
                 for others in self.together(number, everything):
-                    if not self.safe(number, others):
-                        return number
+                    value = self.narrowest(number, others)
+                    if value is not None:
+                        return (number, value), others
         return None
 
     def together(self, number: int, everything: list[int]) -> list[list[int]]:
@@ -96,6 +131,10 @@ class Theme:
 
     def safe(self, number: int, others: list[int]) -> bool:
         """Return whether every hidden count of the variable keeps a range of k, given all that the others print."""
+        return self.narrowest(number, others) is None
+
+    def narrowest(self, number: int, others: list[int], only: int | None = None) -> int | None:
+        """Return the first hidden value of the variable (or the `only` one) known within less than k, None if none."""
         keys = [self.groups[other].member for other in others]
         if self.weight is not None:
             keys.append(np.unique(np.round(self.weight, 9), return_inverse=True)[1])
@@ -109,16 +148,28 @@ class Theme:
             for value in range(len(self.groups[other].values)):
                 cells = np.flatnonzero(atoms[:, column] == value)
                 if self.hidden[other][value]:
-                    told.limit(cells, 0.0, float(self.caps[other][value]))
+                    told.limit(cells, float(self._floor(other, value)), float(self.caps[other][value]))
                 else:
                     _print(told, cells, weights)
         column = others.index(number)
-        unsaid = self.few[number] if self.groups[number].variable.endswith(TYPE) else self.hidden[number]
-        targets = [np.flatnonzero(atoms[:, column] == value) for value in np.flatnonzero(unsaid)]
-        if self.weight is None and bool((self.caps[number] >= self.groups[number].sizes()).all()):
-            room = self.swaps(atoms, column, told, np.flatnonzero(self.hidden[number]))
-            targets = [cells for cells in targets if room[atoms[cells[0], column]] < self.k]
-        return not targets or told.narrow(targets, self.k) is None
+        values = np.flatnonzero(self.hidden[number]) if only is None else np.array([only])
+        if self.printed is not None and number >= self.printed:
+            values = values[small(self.counts(number), self.groups[number].sizes(), self.k)[values]]
+        if self.weight is None and not self.floors and bool((self.caps[number] >= self.groups[number].sizes()).all()):
+            moves = self.swaps(atoms, column, told, np.flatnonzero(self.hidden[number]))
+            values = np.array([value for value in values if moves[int(value)] < self.k], dtype=np.int64)
+        targets = [np.flatnonzero(atoms[:, column] == value) for value in values]
+        room = [
+            float(told.upper[own].sum() - self._floor(number, int(at))) for own, at in zip(targets, values, strict=True)
+        ]
+        found = told.narrow(targets, self.k, room) if targets else None
+        return None if found is None else int(values[found])
+
+    def _floor(self, number: int, value: int) -> int:
+        """Return how many of the group are known to mention the theme before any figure is read."""
+        grouping = self.groups[number]
+        seen = self.floors.get((grouping.variable, grouping.values[value]), 0)
+        return min(seen, int(self.counts(number)[value]))
 
     def swaps(self, atoms: Cells, column: int, told: Knowledge, hidden: Cells) -> dict[int, int]:
         """Return how far each hidden count can move by people alike in everything else changing places.

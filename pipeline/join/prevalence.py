@@ -1,14 +1,17 @@
 """How many people mention each theme: of all who answered, and in each group."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Prevalence
-from pipeline.join.disclosure import Counts, small
-from pipeline.join.groups import TYPE, Grouping
-from pipeline.join.intervals import effective_size, weighted_share
+from pipeline.join.disclosure import Counts, protect_row, small
+from pipeline.join.groups import Grouping
+from pipeline.join.intervals import NAMES, Interval, effective_size, weighted_share
 from pipeline.join.jointly import Theme
+from pipeline.join.named import Floors
 from pipeline.join.people import Booleans, People
 
 DIGITS = 4  # of printed shares
@@ -25,48 +28,74 @@ def counts_of(base: People, grouping: Grouping) -> Counts:
 
 def hidden_share(base: People, grouping: Grouping, k: int) -> float:
     """Return which part of the group x theme table would be hidden, of top themes with enough people to divide."""
-    counts = counts_of(base, grouping)
+    counts, sizes = counts_of(base, grouping), grouping.sizes()
     top = np.array([base.depth(theme) == 0 for theme in base.themes], dtype=bool)
     counts = counts[:, top & ~small(counts.sum(axis=0), np.full(counts.shape[1], len(base)), COMMON * k)]
-    return float(small(counts, grouping.sizes()[:, None], k).mean()) if counts.size else 0.0
+    hidden = [protect_row(column, sizes, small(column, sizes, k), k) for column in counts.T]
+    return float(np.mean(hidden)) if hidden else 0.0
 
 
-def prevalence(base: People, groups: list[Grouping], k: int, note: str, sampled: float = 0.0) -> pd.DataFrame:
-    """Return the table Prevalence for everybody and for each group; `note` ends the method's description."""
+def prevalence(
+    base: People,
+    groups: list[Grouping],
+    k: int,
+    note: str,
+    sampled: float = 0.0,
+    seen: Floors | None = None,
+    interval: Interval = "wilson",
+    secret: Iterable[Grouping] = (),
+) -> pd.DataFrame:
+    """Return the table Prevalence for everybody and for each group; `note` ends the method's description.
+
+    A theme that can be told of no group of a variable gets no rows of it. `seen` is who is known otherwise,
+    `secret` are the groups that were put together, whose small counts must not be found out either.
+    """
     everybody = Grouping("", [""], np.zeros(len(base), dtype=np.int64))
     shown = [everybody, *groups]
-    hidden = protect_themes(base, shown, k)
+    merged = [found for found in secret if not any(found.values == grouping.values for grouping in groups)]
+    hidden = protect_themes(base, shown, k, seen or {}, merged)
     rows = [
-        _row(base, grouping, column, place, note=note, sampled=sampled, hidden=bool(hidden[column][number][place]))
+        _row(base, grouping, column, place, note, sampled, interval, hidden=bool(hidden[column][number][place]))
         for number, grouping in enumerate(shown)
         for column in range(len(base.themes))
-        if not (grouping.variable.endswith(TYPE) and hidden[column][number].all())
+        if not (grouping.variable and hidden[column][number].all())
         for place in range(len(grouping.values))
     ]
     return pd.DataFrame(rows) if rows else empty(Prevalence)
 
 
-def protect_themes(base: People, groups: list[Grouping], k: int) -> list[list[Booleans]]:
+def protect_themes(
+    base: People, groups: list[Grouping], k: int, seen: Floors, secret: list[Grouping]
+) -> list[list[Booleans]]:
     """Return what to hide of each theme in each grouping, parents before their subthemes."""
     weight = base.weight if len(base) and np.ptp(base.weight) > 0 else None
     done: dict[str, Theme] = {}
     for theme in sorted(base.themes, key=base.depth):
         column, parent = base.themes.index(theme), base.parents.get(theme, "")
-        done[theme] = Theme(base.mentions[:, column], groups, k, weight)
+        done[theme] = Theme(base.mentions[:, column], [*groups, *secret], k, weight, seen.get(theme, {}), len(groups))
         done[theme].begin(done.get(parent))
         done[theme].finish()
     return [done[theme].hidden for theme in base.themes]
 
 
 def _row(
-    base: People, grouping: Grouping, column: int, place: int, *, note: str, sampled: float, hidden: bool
+    base: People,
+    grouping: Grouping,
+    column: int,
+    place: int,
+    note: str,
+    sampled: float,
+    interval: Interval,
+    *,
+    hidden: bool,
 ) -> dict[str, object]:
     chosen: Booleans = grouping.member == place
     weight = base.weight[chosen]
     hit = base.mentions[chosen, column]
-    share, low, high = weighted_share(hit, weight, sampled)
+    share, low, high = weighted_share(hit, weight, sampled, interval)
     size = effective_size(weight)
-    deff = f", deff {len(weight) / size:.2f}" if 0 < size < len(weight) * (1 - ROUNDING) else ""
+    uneven = 0 < size < len(weight) * (1 - ROUNDING)
+    deff = f", deff {len(weight) / size:.2f}, n_eff {size:.1f}" if uneven else ""
     return {
         "theme_id": base.themes[column],
         "variable": grouping.variable,
@@ -76,6 +105,6 @@ def _row(
         "share": None if hidden else round(share, DIGITS),
         "low": None if hidden else round(low, DIGITS),
         "high": None if hidden else round(high, DIGITS),
-        "method": f"Wilson 95 %{deff}{note}",
+        "method": f"{NAMES[interval]}{deff}{note}",
         "hidden": hidden,
     }

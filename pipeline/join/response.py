@@ -9,8 +9,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from pipeline.join.disclosure import Counts, protect_row
+from pipeline.join.disclosure import Counts, cheapest, ranges
 from pipeline.join.groups import JOIN, Grouping
+from pipeline.join.people import Booleans
 
 ANSWER, NON_ANSWER, NOTHING = range(3)
 
@@ -25,11 +26,15 @@ def response(
 ) -> pd.DataFrame:
     """Return the table Response; `members` are the sizes of the groups where they are known."""
     fates = {"": np.zeros(len(ids), dtype=np.int64)} | {name: _fate(answers, name, ids) for name in questions}
+    wrote = np.zeros(len(ids), dtype=bool)
+    for name in questions:
+        wrote |= fates[name] == ANSWER
     rows: list[dict[str, object]] = []
     for question, fate in fates.items():
-        rows.append(_for_all(question, fate, members, k))
-        if grouping is not None:
-            rows += _by_group(question, fate, grouping, members, k)
+        own, totals = (
+            _by_group(question, fate, wrote, grouping, members, k) if grouping is not None else ([], (True, True))
+        )
+        rows += [_for_all(question, fate, members, k, totals), *own]
     return pd.DataFrame(rows)
 
 
@@ -41,21 +46,28 @@ def _fate(answers: pd.DataFrame, question: str, ids: list[str]) -> Counts:
 
 
 def _by_group(
-    question: str, fate: Counts, grouping: Grouping, members: Mapping[str, int | None], k: int
-) -> list[dict[str, object]]:
+    question: str,
+    fate: Counts,
+    wrote: Booleans,
+    grouping: Grouping,
+    members: Mapping[str, int | None],
+    k: int,
+) -> tuple[list[dict[str, object]], tuple[bool, bool]]:
+    """Return the groups' rows, and whether the question's totals of answers and of non-answers may stand beside them.
+
+    `wrote` is who answered any question, which other tables tell as their base.
+    """
     table = np.zeros((len(grouping.values), 3), dtype=np.int64)
     np.add.at(table, (grouping.member, fate), 1)
     sizes = table.sum(axis=1)
     answered, silent = table[:, ANSWER], table[:, NON_ANSWER]
-    unsaid = [protect_row(counts, sizes, counts < k, k) for counts in (answered, silent)]
-    return [
-        _row(
-            question,
-            table[place],
-            people=sizes[place] >= k,
-            answered=not unsaid[0][place],
-            silent=not unsaid[1][place],
-        )
+    base = np.bincount(grouping.member[wrote], minlength=len(sizes))
+    first = _protect(silent, sizes - answered, silent < k, k)
+    some = _protect(answered, np.minimum(sizes - np.where(first, 0, silent), base), answered < k, k)
+    room = sizes - np.where(some, 0, answered)
+    last = _protect(silent, room, first, k)
+    rows = [
+        _row(question, table[place], people=sizes[place] >= k, answered=not some[place], silent=not last[place])
         | {
             "variable": grouping.variable,
             "value": value,
@@ -63,11 +75,29 @@ def _by_group(
         }
         for place, value in enumerate(grouping.values)
     ]
+    return rows, (_wide(answered, base, some, k), _wide(silent, room, last, k))
 
 
-def _for_all(question: str, fate: Counts, members: Mapping[str, int | None], k: int) -> dict[str, object]:
+def _wide(counts: Counts, room: Counts, hidden: Booleans, k: int) -> bool:
+    """Return whether the total leaves every hidden count a range of k, or all that its room allows."""
+    low, high = ranges(counts, room, hidden)
+    return bool(((high - low) >= np.minimum(k, room))[hidden].all())
+
+
+def _protect(counts: Counts, room: Counts, hidden: Booleans, k: int) -> Booleans:
+    """Return what to hide of counts whose total is told; each can be as large as its room."""
+    hidden = hidden.copy()
+    while hidden.any() and not hidden.all() and not _wide(counts, room, hidden, k):
+        hidden[cheapest(counts, room, ~hidden)] = True
+    return hidden
+
+
+def _for_all(
+    question: str, fate: Counts, members: Mapping[str, int | None], k: int, totals: tuple[bool, bool]
+) -> dict[str, object]:
     counts = np.bincount(fate, minlength=3)
-    row = _row(question, counts, people=counts.sum() >= k, answered=counts[ANSWER] >= k, silent=counts[NON_ANSWER] >= k)
+    answered, silent = (counts[place] >= k and told for place, told in zip((ANSWER, NON_ANSWER), totals, strict=True))
+    row = _row(question, counts, people=counts.sum() >= k, answered=answered, silent=silent)
     return row | {"variable": "", "value": "", "members": _sum(list(members.values()))}
 
 

@@ -56,6 +56,12 @@ class Closed:
         rest = [place for place in range(self.scale) if place not in self.top]
         return self.joined([rest, self.top, *([place] for place in range(self.scale, len(self.answers)))])
 
+    def parted(self) -> "Closed":
+        """Return the question with the top two (of a short scale the last) against everything else, cannot-say too."""
+        top = self.top or ([self.scale - 1] if self.scale > 1 else [])
+        rest = [place for place in range(len(self.answers)) if place not in top]
+        return self.joined([rest, top]) if top and len(rest) > 1 else self
+
 
 def closed_questions(questions: pd.DataFrame, scores: pd.DataFrame, ids: list[str], k: int) -> list[Closed]:
     """Return every closed question and choice that somebody answered, rare answers put together."""

@@ -1,8 +1,8 @@
 """A closed question by one background variable: as fine as can be printed, and protected beside its other views.
 
 Where groups of one variable lie within groups of another (networks within their
-types), what one table hides the other could give back; such pairs are protected
-together.
+types), or cut across them, what one table hides the other could give back; so all
+tables of a question are protected together.
 """
 
 from dataclasses import dataclass
@@ -10,14 +10,16 @@ from itertools import permutations
 
 import numpy as np
 
-from pipeline.join.attack import Knowledge
-from pipeline.join.disclosure import Counts, cheapest, protect_table, small
+from pipeline.join.attack import Cells, Knowledge
+from pipeline.join.disclosure import Counts, protect_table, small
 from pipeline.join.groups import TYPE, Grouping, contained
-from pipeline.join.people import Booleans
+from pipeline.join.jointly import SLACK, TRIALS
+from pipeline.join.people import Booleans, Floats
 from pipeline.join.scales import Closed
 
 MOST_UNKNOWN = 1000  # kinds of people times answers, above which views are compared two at a time
 CROWDED = 0.1  # part of a group x answer table that may be hidden before answers are put together
+Place = tuple[int, int]  # of a count: its group and its answer
 
 
 @dataclass
@@ -31,36 +33,72 @@ class View:
 
 
 def view_of(question: Closed, grouping: Grouping, k: int) -> View:
-    """Return the question by group, its top two against the rest where the whole scale would be mostly hidden."""
+    """Return the question by group, in as many answers as can be told apart: merging comes before hiding.
+
+    The whole scale, else its top two against the rest with cannot-say apart, else the top against everything else.
+    """
     own = grouping.among(question.person)
-    table = _table(question, own)
-    if small(table, table.sum(axis=1, keepdims=True), k).mean() > CROWDED:
-        question = question.halved()
-        table = _table(question, own)
-    return View(question, own, table, protect_table(table, k))
+    for merged in (question, question.halved(), question.parted()):
+        table = _table(merged, own)
+        used = merged
+        if small(table, table.sum(axis=1, keepdims=True), k).mean() <= CROWDED:
+            break
+    return View(used, own, table, protect_table(table, k))
 
 
-def protect_views(views: list[View], k: int) -> list[View]:
+def protect_views(views: list[View], k: int, weight: Floats | None = None) -> list[View]:
     """Return the views with more hidden where another view would give a hidden count back.
 
-    Networks by type are shown only where nothing of that view is hidden.
+    `weight` of everybody who chose something, where weights differ: then weighted shares are known too.
     """
-    views = [view for view in views if not (view.hidden.any() and view.grouping.variable.endswith(TYPE))]
     sets = _sets(views)
     changed = True
     while changed:
         changed = False
         for together in sets:
-            one = together[0]
-            if not one.hidden.any() or _safe(together, k):
-                continue
-            target = next((view for view in together if not view.hidden.all()), None)
-            if target is not None:
-                bases = np.broadcast_to(target.table.sum(axis=1)[:, None], target.table.shape)
-                target.hidden.ravel()[cheapest(target.table.ravel(), bases.ravel(), ~target.hidden.ravel())] = True
-                target.hidden |= protect_table(target.table, k, target.hidden)
-                changed = True
+            narrow = _narrow(together, k, weight)
+            if narrow is not None:
+                changed = _hide_near(together, narrow, k, weight)
     return views
+
+
+def _hide_near(together: list[View], narrow: Place, k: int, weight: Floats | None) -> bool:
+    """Hide one more count, and what must go with it: the first that widens the narrow one, if any does."""
+    order = []
+    for number, view in enumerate(together):
+        bases = view.table.sum(axis=1)[:, None]
+        cost = np.minimum(view.table, bases - view.table)
+        for group, answer in np.argwhere(~view.hidden):
+            apart = number > 0 or _apart(together, int(group), narrow[0])
+            rank = (number > 0) + (number > 0 and view.grouping.variable.endswith(TYPE))
+            order.append((rank, apart, int(cost[group, answer]), number, int(group), int(answer)))
+    order.sort()
+    for _, _, _, number, group, answer in order[:TRIALS]:
+        view = together[number]
+        before = view.hidden.copy()
+        _hide(view, group, answer, k)
+        if _narrow(together, k, weight, only=narrow) is None:
+            return True
+        view.hidden = before
+    for _, _, _, number, group, answer in order[:1]:
+        _hide(together[number], group, answer, k)
+    return bool(order)
+
+
+def _hide(view: View, group: int, answer: int, k: int) -> None:
+    hidden = view.hidden.copy()
+    hidden[group, answer] = True
+    view.hidden = protect_table(view.table, k, hidden)
+
+
+def _apart(together: list[View], one: int, other: int) -> bool:
+    """Return whether no group of another view holds both groups of the first view."""
+    own = together[0].grouping.member
+    for view in together[1:]:
+        member = view.grouping.member
+        if len(set(member[own == one]) | set(member[own == other])) == 1:
+            return False
+    return True
 
 
 def _sets(views: list[View]) -> list[list[View]]:
@@ -74,7 +112,8 @@ def _sets(views: list[View]) -> list[list[View]]:
     fine = np.column_stack([view.question.answer for view in views])
     unknown = len(np.unique(people, axis=0)) * len(np.unique(fine, axis=0))
     if unknown > MOST_UNKNOWN:
-        return [[one, other] for one, other in permutations(views, 2) if contained(one.grouping, other.grouping)]
+        pairs = [[one, other] for one, other in permutations(views, 2) if contained(one.grouping, other.grouping)]
+        return [*([view] for view in views), *pairs]
     sets = []
     for one in views:
         others = [view for view in views if view is not one]
@@ -83,28 +122,39 @@ def _sets(views: list[View]) -> list[list[View]]:
     return sets
 
 
-def _safe(together: list[View], k: int) -> bool:
-    """Return whether every count that the first view hides keeps a range of k, given all that the views print."""
-    people = np.column_stack([view.grouping.member for view in together])
-    kinds, kind = np.unique(people, axis=0, return_inverse=True)
+def _narrow(together: list[View], k: int, weight: Floats | None, only: Place | None = None) -> Place | None:
+    """Return a count that the first view hides and that is known within less than k from all that the views print."""
+    if not together[0].hidden.any() or (len(together) == 1 and weight is None):
+        return None
+    keys = [view.grouping.member for view in together]
+    if weight is not None:
+        keys.append(np.unique(np.round(weight[together[0].question.person], 9), return_inverse=True)[1])
+    kinds, first, kind = np.unique(np.column_stack(keys), axis=0, return_index=True, return_inverse=True)
     fine = np.column_stack([view.question.answer for view in together])
     answers, answer = np.unique(fine, axis=0, return_inverse=True)
+    if weight is not None and len(kinds) * len(answers) > MOST_UNKNOWN:
+        return _narrow(together, k, None, only)
     counts = np.zeros((len(kinds), len(answers)), dtype=np.int64)
     np.add.at(counts, (kind.ravel(), answer.ravel()), 1)
     cells = np.arange(counts.size).reshape(counts.shape)
     told = Knowledge(counts.ravel(), np.repeat(counts.sum(axis=1), len(answers)))
     known = [*cells, *cells.T]
-    targets = []
+    targets: list[tuple[Place, Cells]] = []
     for number, view in enumerate(together):
-        for group, choice in np.ndindex(view.table.shape):
+        for group, choice in np.ndindex(*view.table.shape):
             own = cells[np.ix_(kinds[:, number] == group, answers[:, number] == choice)].ravel()
             if not view.hidden[group, choice]:
                 known.append(own)
-            elif number == 0:
-                targets.append(own)
+            elif number == 0 and only in (None, (group, choice)):
+                targets.append(((group, choice), own))
+    each = None if weight is None else np.repeat(weight[together[0].question.person][first], len(answers))
     for own in known:
         told.tell(own)
-    return told.narrow(targets, k) is None
+        if each is not None and len(own) > 1:
+            total = float((told.truth * each)[own].sum())
+            told.limit(own, total - SLACK, total + SLACK, each[own])
+    found = told.narrow([own for _, own in targets], k) if targets else None
+    return None if found is None else targets[found][0]
 
 
 def _table(question: Closed, grouping: Grouping) -> Counts:

@@ -85,6 +85,7 @@ def keyness(found: Uses, groups: list[Grouping], k: int) -> pd.DataFrame:
 
     Tested are words that at least k people use and at least k do not, in the group and outside it. A word is
     told of one group only, that where it stands out most: of several groups, sums could give small counts away.
+    It is not told at all where that count, beside everybody's, would give away a small count of an overlapping group.
     """
     best: dict[str, dict[str, Any]] = {}
     for grouping in groups:
@@ -92,9 +93,29 @@ def keyness(found: Uses, groups: list[Grouping], k: int) -> pd.DataFrame:
         adjusted = holm(np.array([row["p"] for row in tested], dtype=float))
         for row, p in zip(tested, adjusted, strict=True):
             word, g2 = str(row["lemma"]), float(row["g2"])
-            if p < LEVEL and row.pop("more") and g2 > best.get(word, {"g2": 0.0})["g2"]:
+            more = row.pop("more") and not _tells(found, grouping, row, groups, k)
+            if p < LEVEL and more and g2 > best.get(word, {"g2": 0.0})["g2"]:
                 best[word] = row | {"p": round(float(row["p"]), DIGITS), "p_adjusted": round(float(p), DIGITS)}
     return pd.DataFrame(list(best.values())) if best else empty(Keyness)
+
+
+def _tells(found: Uses, grouping: Grouping, row: dict[str, Any], groups: list[Grouping], k: int) -> bool:
+    """Return whether the group's count and everybody's leave a small count of some other group within less than k."""
+    uses = found.people[:, found.words.index(str(row["lemma"]))]
+    inside = grouping.member == grouping.values.index(str(row["value"]))
+    for other in groups:
+        for place in range(len(other.values)):
+            own = other.member == place
+            count, size = int(uses[own].sum()), int(own.sum())
+            if min(count, size - count) >= k:
+                continue
+            room = 0
+            for part in (inside, ~inside):
+                held, used, whole = int((own & part).sum()), int(uses[part].sum()), int(part.sum())
+                room += min(held, used, whole - used, whole - held)
+            if room < min(k, size):
+                return True
+    return False
 
 
 def _tested(found: Uses, grouping: Grouping, k: int) -> list[dict[str, Any]]:

@@ -23,7 +23,9 @@ from pipeline.foundation.table import empty
 from pipeline.foundation.tables import (
     Answers,
     Assignments,
+    ClosedShares,
     Embeddings,
+    Prevalence,
     Questions,
     Quotes,
     Respondents,
@@ -38,7 +40,10 @@ from pipeline.rounds.links import links
 from pipeline.rounds.side import side_of
 
 Tables = Mapping[str, pd.DataFrame]
-READS = (Themes, Assignments, Segments, Tokens, Embeddings, Answers, Respondents, Questions, Scores, Quotes)
+READS = (
+    *(Themes, Assignments, Segments, Tokens, Embeddings, Answers, Respondents, Questions, Scores, Quotes),
+    *(Prevalence, ClosedShares),
+)
 
 
 class RoundsSettings(Settings):

@@ -41,7 +41,8 @@ def _themes(before: Tables, after: Tables, k: int, seed: int) -> Iterator[dict[s
         for side, own in zip((before, after), segments, strict=True):
             shares.append(share_of(*mentions(own, side["Segments"], side["Answers"], side["Respondents"], asked)))
         telling = any(_tells(side, own, asked, k) for side, own in zip((before, after), segments, strict=True))
-        hidden = telling or any(few(share, k) for share in shares)
+        unsaid = any(_unsaid(side, theme, asked, k) for side in (before, after))
+        hidden = telling or unsaid or any(few(share, k) for share in shares)
         named = {"measure": "prevalence", "item": theme, "answer": ""}
         yield change_row(
             named, *shares, hidden=hidden, method=f"{METHOD}; questions asked in both: {', '.join(sorted(asked))}"
@@ -80,6 +81,23 @@ def _tells(side: Tables, segments: set[str], asked: set[str], k: int) -> bool:
     return 0 < whole - common < k
 
 
+def _unsaid(side: Tables, theme: str, asked: set[str], k: int) -> bool:
+    """Return whether the round's own report hides the theme's share, or its parent's share would tell of fewer than k.
+
+    Those who mention the parent theme and not this one are the difference of the two.
+    """
+    rows = side["Prevalence"]
+    own = rows.loc[(rows["theme_id"] == theme) & (rows["variable"] == "")]
+    parent = str(side["Themes"].set_index("theme_id")["parent_id"][theme])
+    if not len(own) or bool(own["hidden"].any()):
+        return True
+    sizes = [
+        int(mentions(_segments_of(side, one), side["Segments"], side["Answers"], side["Respondents"], asked)[0].sum())
+        for one in (theme, parent)
+    ]
+    return bool(parent) and 0 < sizes[1] - sizes[0] < k
+
+
 def _segments_of(side: Tables, theme: str) -> set[str]:
     """Return the segments that carry the theme or one of its subthemes."""
     below = side["Themes"].loc[side["Themes"]["parent_id"] == theme, "theme_id"]
@@ -105,7 +123,9 @@ def _closed(before: Tables, after: Tables, k: int) -> Iterator[dict[str, object]
         scale = [str(answer) for answer in scales[0][question]]
         if scale != [str(answer) for answer in scales[1][question]]:
             continue  # other answers were offered: a difference would say nothing
-        given = [_given(side, question) for side in (before, after)]
+        printed = [_printed(side, question) for side in (before, after)]
+        pairs = zip((before, after), printed, strict=True)
+        given = [_given(side, question, set[str]().union(*own)) for side, own in pairs]
         missing = sorted(set(given[0]["label"]) | set(given[1]["label"]) - set(scale))
         answers = [[answer] for answer in [*scale, *(one for one in missing if one not in scale)]]
         top = [scale[-2:]] if len(scale) >= CROWDED else []
@@ -114,13 +134,28 @@ def _closed(before: Tables, after: Tables, k: int) -> Iterator[dict[str, object]
         for answer, one, other in rows:
             alone = SLASH not in answer
             hidden = few(one, k) or few(other, k) or (crowded and alone)  # one hidden answer could be worked out
+            hidden = hidden or not all(_told(set(answer.split(SLASH)), own) for own in printed)
             yield change_row(
                 {"measure": "closed", "item": question, "answer": answer}, one, other, hidden=hidden, method=METHOD
             )
 
 
-def _given(side: Tables, question: str) -> pd.DataFrame:
-    rows = side["Scores"].loc[(side["Scores"]["question_id"] == question) & (side["Scores"]["label"] != "")]
+def _printed(side: Tables, question: str) -> list[set[str]]:
+    """Return the answers that the round's own report tells of everybody, rare ones put together."""
+    rows = side["ClosedShares"]
+    rows = rows.loc[(rows["question_id"] == question) & (rows["variable"] == "") & (rows["theme_id"] == "")]
+    return [set(str(answer).split(SLASH)) for answer in rows.loc[~rows["hidden"], "answer"]]
+
+
+def _told(answers: set[str], printed: list[set[str]]) -> bool:
+    """Return whether the answers are a sum of what is printed: a finer share would give rare answers away."""
+    return answers == set[str]().union(*(own for own in printed if own <= answers))
+
+
+def _given(side: Tables, question: str, printed: set[str]) -> pd.DataFrame:
+    """Return who gave one of the printed answers: the base of the round's own report."""
+    rows = side["Scores"].loc[side["Scores"]["question_id"] == question]
+    rows = rows.loc[[set(label.split(SLASH)) <= printed for label in rows["label"]]]
     return rows.merge(side["Respondents"], on="respondent_id")
 
 

@@ -54,6 +54,7 @@ SENTENCES = {
     "goals_results": ["Tavoitteet pitäisi kirkastaa yhdessä.", "Tuloksia on vielä vähän näkyvissä."],
     "t_parking": ["Pysäköinti oli kallista ja kaukana."],
 }
+FEWEST = 5  # people of a network that an attribution may name
 ASKING = {"practicalities", "goals_results"}
 SCALE = ["en lainkaan", "vähän", "jonkin verran", "paljon", "erittäin paljon"]
 LIKERT = ["täysin eri mieltä", "eri mieltä", "ei kumpaakaan", "samaa mieltä", "täysin samaa mieltä"]
@@ -195,7 +196,7 @@ def made_round(seed: int = 1, sizes: dict[str, int] | None = None, rates: float 
             }
         ),
     }
-    frames["Quotes"] = _quotes(frames)
+    frames["Quotes"] = _quotes(frames, sizes)
     frames["Tokens"] = _tokens(frames["Segments"])
     models = {
         m.__name__: m
@@ -224,8 +225,11 @@ def made_round(seed: int = 1, sizes: dict[str, int] | None = None, rates: float 
     return Made(tables | {"Edits": empty(Edits)}, networks)
 
 
-def _quotes(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def _quotes(frames: dict[str, pd.DataFrame], sizes: dict[str, int]) -> pd.DataFrame:
     coded = frames["Assignments"].merge(frames["Segments"], on="segment_id")
+    coded = coded.merge(frames["Answers"][["answer_id", "respondent_id"]], on="answer_id")
+    network = frames["Background"].loc[frames["Background"]["variable"] == "Verkosto"]
+    coded["network"] = coded["respondent_id"].map(network.set_index("respondent_id")["value"])
     rows = []
     for theme, found in coded.groupby("theme_id"):
         chosen = found.drop_duplicates("text").head(3)
@@ -237,7 +241,7 @@ def _quotes(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
                 r.start,
                 r.end,
                 r.text,
-                "HAAPA-verkoston jäsen" if rank == 1 else "verkoston jäsen",
+                f"{r.network}-verkoston jäsen" if sizes[r.network] >= FEWEST else "verkoston jäsen",
             )
             for rank, r in enumerate(chosen.itertuples(), 1)
         ]

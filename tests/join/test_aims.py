@@ -18,8 +18,32 @@ def test_each_person_counts_by_the_aim_of_their_own_network(made, tables):
     assert rows.loc[("", ""), "base"] == 137
 
 
-def test_aims_and_types_are_compared(tables):
-    assert set(tables["AimShares"]["variable"]) == {"", "Verkosto: aim", "Verkosto: type"}
+def test_networks_aims_and_types_are_compared(tables):
+    rows = tables["AimShares"]
+
+    assert set(rows["variable"]) == {"", "Verkosto", "Verkosto: aim", "Verkosto: type"}
+
+
+def test_a_network_has_the_benefit_that_its_aims_theme_has_in_it(tables):
+    """HAAPA is there for learning, and all who mention information there mention its benefit."""
+    benefit = tables["AimShares"].set_index(["variable", "value"]).loc[("Verkosto", "HAAPA")]
+    shares = tables["Prevalence"].set_index(["theme_id", "variable", "value"])
+
+    assert benefit["respondents"] == shares.loc[("information", "Verkosto", "HAAPA"), "respondents"]
+
+
+def test_small_aims_are_put_together(made):
+    networks = dict(made.networks)
+    networks["VIRTA"] = networks["VIRTA"].model_copy(update={"aim": "innovation"})
+    networks |= {
+        name: network.model_copy(update={"aim": "peer"})
+        for name, network in made.networks.items()
+        if network.aim == "innovation" and name != "VIRTA"
+    }
+    rows = joined(made, networks=networks)["AimShares"]
+    named = rows.loc[rows["variable"] == "Verkosto: aim", "value"]
+
+    assert any("innovation" in value and " + " in value for value in named)
 
 
 def test_a_round_without_aims_has_no_such_table(made):

@@ -9,7 +9,9 @@ from pipeline.foundation.table import empty, validate
 from pipeline.foundation.tables import (
     Answers,
     Assignments,
+    ClosedShares,
     Embeddings,
+    Prevalence,
     Questions,
     Quotes,
     Respondents,
@@ -82,7 +84,11 @@ def tables(people, themes=("food", "room"), questions=("benefit",), discovered=(
     asked += [("overall", "overall", "", "closed", ["huono", "keski", "hyvä", "loisto"], [], 9)] if scores else []
     rated = [(f"v{number}", "overall", 1.0, label, "") for number, label in enumerate(scores)]
     weights = [(f"v{number}", 1.0) for number in range(max(len(people), len(scores)))]
+    told = [(name, "", "", 9.0, 99.0, 0.1, 0.0, 0.2, "", False) for name in (*themes, *discovered)]
+    chosen = [("overall", "", "", label, "", 9.0, 99.0, 0.1, 0.0, 0.2, False) for label in sorted(set(scores))]
     made = {
+        Prevalence: told,
+        ClosedShares: chosen,
         Answers: answers,
         Segments: segments,
         Tokens: tokens,
