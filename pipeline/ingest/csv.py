@@ -17,6 +17,7 @@ from pipeline.foundation.materials import RawFile
 from pipeline.ingest.encoding import decode, opened
 from pipeline.ingest.known import Known
 from pipeline.ingest.quotes import Unclosed, rows_with_bare_quotes
+from pipeline.ingest.refused import is_something_else
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet, make_sheet
 
@@ -29,7 +30,7 @@ _UNDOUBLED = "Lainausmerkkejä ei ole kahdennettu vastausten sisällä: solu pä
 
 def recognises(file: RawFile) -> bool:
     """Return whether the bytes can be text: anything that is not known as something else."""
-    return not file.data.startswith((b"PAR1", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"$FL", b"%PDF", b"{\\rtf"))
+    return not is_something_else(file.data)
 
 
 def read(file: RawFile, settings: IngestSettings) -> Sheet:

@@ -137,6 +137,6 @@ def _spread(levels: Sequence[Row], level: int, merged: Sequence[Merged]) -> list
             row[m.left : m.right + 1] = [levels[m.top][m.left]] * (min(m.right, len(row) - 1) - m.left + 1)
     if level + 1 < len(levels) and not any(m.top <= level <= m.bottom for m in merged):
         for column in range(1, len(row)):
-            if not row[column] and levels[level + 1][column]:
+            if not row[column] and any(lower[column] for lower in levels[level + 1 :]):
                 row[column] = row[column - 1]
     return row

@@ -14,7 +14,7 @@ from pipeline.foundation.progress import followed
 from pipeline.ingest.headers import Merged
 from pipeline.ingest.known import Known
 from pipeline.ingest.ods_cells import Cell, Row, Table, TableReader
-from pipeline.ingest.parquet import cell_text
+from pipeline.ingest.parquet import cell_text, number_text
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet, make_sheet
 
@@ -117,7 +117,7 @@ def _text(cell: Cell) -> str:
     try:
         match cell.kind:
             case "float" | "currency" | "percentage":
-                return cell_text(float(cell.value))
+                return number_text(float(cell.value))
             case "date":
                 return cell_text(dt.datetime.fromisoformat(cell.value))
             case "boolean":

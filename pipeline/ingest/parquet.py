@@ -10,6 +10,7 @@ from pipeline.foundation.materials import RawFile
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet, make_sheet
 
+_EXACT = 16  # characters of fifteen digits and a point
 MOST_CELLS = 200_000_000  # beyond that it is no survey
 
 
@@ -33,6 +34,12 @@ def read(file: RawFile, settings: IngestSettings) -> Sheet:
         raise PuntariError("is damaged Parquet.", where=file.name, do="Export the answers again.") from None
     rows = enumerate(zip(*columns, strict=True), 2)
     return make_sheet(file.name, [(1, table.column_names), *rows], settings.model_copy(update={"header_rows": 1}))
+
+
+def number_text(value: float) -> str:
+    """Return a number of a workbook as its reader sees it: fifteen digits, without the dust of binary fractions."""
+    text = cell_text(value)
+    return text if len(text) <= _EXACT or value.is_integer() else f"{value:.15g}"
 
 
 def cell_text(value: Any) -> str:

@@ -20,6 +20,7 @@ _BEGINNINGS = {
     b"\x89PNG": ("is a picture.", "Export the answers as .xlsx or .csv."),
     b"\xff\xd8\xff": ("is a picture.", "Export the answers as .xlsx or .csv."),
 }
+_CONTROLS = bytes([*range(1, 9), *range(14, 28)])  # NUL aside, which UTF-16 is full of
 _PARTS = (
     ("Index/Document.iwa", "is an Apple Numbers file.", "Export it from Numbers as Excel or CSV."),
     ("Index.zip", "is an Apple Numbers file.", "Export it from Numbers as Excel or CSV."),
@@ -27,6 +28,16 @@ _PARTS = (
     ("word/document.xml", "is a Word document, not an export.", "Export the answers as .xlsx or .csv."),
     ("content.xml", "is an OpenDocument text or drawing, not a spreadsheet.", _SAVE),
 )
+
+
+def is_something_else(data: bytes) -> bool:
+    """Return whether the bytes are known as something that is not text, or hold what no text does."""
+    if data.startswith((_OLE, b"PAR1", *_BEGINNINGS)) or is_packed(data):
+        return True
+    sample = data[:4096]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or sample.count(0) > len(sample) / 5:
+        return False  # UTF-16, or rubbish that no encoding fits
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > 0.05 * len(sample)
 
 
 def refused(raw: Sequence[RawFile], named: str) -> PuntariError:

@@ -17,7 +17,7 @@ from pipeline.foundation.packed import Packed, is_packed, names_in
 from pipeline.foundation.progress import followed
 from pipeline.ingest.headers import Merged
 from pipeline.ingest.known import Known
-from pipeline.ingest.parquet import cell_text
+from pipeline.ingest.parquet import cell_text, number_text
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet, make_sheet
 from pipeline.ingest.xlsx_parts import Extent, look_over
@@ -83,7 +83,11 @@ def _rows(sheet: Any, name: str) -> Iterator[tuple[int, list[str]]]:
         found = _damage_told(name, lambda: next(rows, None))
         if found is None:
             return
-        yield found[0], left + [value if type(value) is str else cell_text(value) for value in found[1]]
+        yield found[0], left + [value if type(value) is str else _text(value) for value in found[1]]
+
+
+def _text(value: Any) -> str:
+    return number_text(value) if isinstance(value, float) else cell_text(value)
 
 
 def _merged(sheet: Any) -> list[Merged]:

@@ -7,6 +7,7 @@ for every cell that names it, so both are bounded here.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -78,8 +79,11 @@ def _look_at(packed: Packed, part: str, lengths: np.ndarray, name: str) -> Exten
     wide: set[bytes] = set()
     for data in _pieces(packed, part, name, b"row>"):
         wide.update(_PLACE.findall(data))
-        tall = [*_ROW.findall(data), *_LAST_ROW.findall(data[-_TAIL:])]
-        found.rows = max([found.rows, *(int(number[:9]) for number in tall)])
+        rows = [found.rows, *(int(number[:9]) for number in _ROW.findall(data))]
+        stray = next((row for above, row in pairwise(rows) if row <= above), None)
+        if stray is not None:
+            raise PuntariError(f"has row {stray} out of order.", where=name, do="Open it in Excel and save it again.")
+        found.rows = max([rows[-1], *(int(number[:9]) for number in _LAST_ROW.findall(data[-_TAIL:]))])
         cells = len(_CELL.findall(data))
         found.cells += cells
         if cells * longest < _LITTLE:
