@@ -6,6 +6,7 @@ narrow each hidden count can be made. Hidden are the rows that say so, and small
 no row. Read together are a theme and a closed question: Prevalence, ClosedShares, Effects (each estimate is an equation
 about the answers of those who mention the theme), quotes (somebody of the network mentions the theme), and
 what the comparison with another round prints of either. More attacks stand in attacks.py.
+"""
 
 import numpy as np
 import pandas as pd
