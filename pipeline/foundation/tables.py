@@ -23,6 +23,7 @@ from pipeline.foundation.table import Table, table
 
 __all__ = [
     "AimShares",
+    "AnswerHashes",
     "Answers",
     "Assignments",
     "Background",
@@ -125,6 +126,16 @@ class Scores(Table):
     value: float = pa.Field(nullable=True)
     label: str
     missing_reason: str
+
+
+@table(("answer_id",))
+class AnswerHashes(Table):
+    """Keyed hashes of an answer's cell in the export and of its text as it was handed on; `steps` lie between them."""
+
+    answer_id: str = pa.Field(unique=True)
+    cell_hash: str
+    text_hash: str
+    steps: str
 
 
 @table(("column", "fate", "reason"))

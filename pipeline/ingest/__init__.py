@@ -13,10 +13,11 @@ from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.materials import RawFile
 from pipeline.foundation.stage import Stage
 from pipeline.foundation.table import empty
-from pipeline.foundation.tables import Ledger, Questions, RawAnswers, RawBackground, Respondents, Scores
+from pipeline.foundation.tables import AnswerHashes, Ledger, Questions, RawAnswers, RawBackground, Respondents, Scores
 from pipeline.ingest import statements
 from pipeline.ingest.answers import answer_rows, background_rows, weight_rows
 from pipeline.ingest.closed import choice_columns, choice_rows, score_rows
+from pipeline.ingest.hashes import hash_rows
 from pipeline.ingest.ledger import Fates
 from pipeline.ingest.people import respondents_of
 from pipeline.ingest.pieces import Pieces, pieces_of
@@ -25,11 +26,11 @@ from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet
 from pipeline.ingest.sources import read_sheet
 
-Tables: TypeAlias = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
+Tables: TypeAlias = tuple[pd.DataFrame, ...]
 
 
 def ingest(*, settings: IngestSettings, raw: list[RawFile], key: bytes) -> Tables:
-    """Return RawAnswers, RawBackground, Questions, Respondents, Scores and Ledger of the export.
+    """Return RawAnswers, RawBackground, Questions, Respondents, Scores, AnswerHashes and Ledger of the export.
 
     Raises PuntariError for everything in the export or in round.toml that does not fit the other.
     """
@@ -53,7 +54,9 @@ def ingest(*, settings: IngestSettings, raw: list[RawFile], key: bytes) -> Table
             where=sheet.name,
             do="Name the right columns under [ingest.questions] in round.toml.",
         )
-    return answers, background, questions_of(sheet, settings, pieces), weights, scores, fates.table()
+    hashes = hash_rows(sheet, answers, key)
+    told = answers.drop(columns=["column", "row"])
+    return told, background, questions_of(sheet, settings, pieces), weights, scores, hashes, fates.table()
 
 
 def _set_aside(sheet: Sheet, settings: IngestSettings, fates: Fates) -> None:
@@ -91,7 +94,7 @@ def _scores(
 
 STAGE = Stage(
     run=ingest,
-    writes=(RawAnswers, RawBackground, Questions, Respondents, Scores, Ledger),
+    writes=(RawAnswers, RawBackground, Questions, Respondents, Scores, AnswerHashes, Ledger),
     settings=IngestSettings,
     materials=("raw", "key"),
 )

@@ -20,7 +20,7 @@ from pipeline.ingest.sheet import Sheet
 
 
 def answer_rows(sheet: Sheet, pieces: Sequence[Piece], respondents: pd.Series, fates: Fates) -> pd.DataFrame:
-    """Return RawAnswers: every filled cell of the open questions, typed as it was."""
+    """Return RawAnswers: every filled cell of the open questions, typed as it was, with its column and row."""
     frames = []
     for piece in pieces:
         cells = sheet.frame.loc[piece.rows, piece.column]
@@ -32,10 +32,11 @@ def answer_rows(sheet: Sheet, pieces: Sequence[Piece], respondents: pd.Series, f
         frame = pd.DataFrame({"respondent_id": who, "question_id": piece.question_id, "text": text, "kind": kind})
         places = [None] * len(text) if piece.places is None else piece.places.loc[text.index]
         pairs = zip(who, places, strict=True)
+        frame = frame.assign(column=piece.column, row=text.index)
         frames.append(frame.assign(answer_id=[answer_id(one, piece.question_id, place) for one, place in pairs]))
     joined = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
     if joined.empty:
-        return empty(RawAnswers)
+        return empty(RawAnswers).assign(column="", row=0)
     joined["language"] = _languages(joined)
     return joined
 

@@ -19,7 +19,7 @@ from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet, make_sheet
 
 WIDEST, TALLEST = 16_384, 1_048_576
-MOST_REPEATED = 50_000_000  # characters that repeats may add
+MOST_REPEATED = 10_000_000  # characters that repeats may add
 
 
 def recognises(file: RawFile) -> bool:
