@@ -102,6 +102,8 @@ def _ask(of: Round, plan: Forgotten, edits: dict[Path, bytes | None], *, yes: bo
             told = "removed: make it again" if data is None else "without the respondent's rows"
             click.echo(f"  {path.relative_to(of.folder)}: {told}")
     click.echo("  tables/, reports/: made anew" if plan.ran else "  tables/: none yet")
+    if (of.folder / EXPORTS).is_dir():
+        click.echo(f"  {EXPORTS}/: removed; ask those who got copies to remove theirs")
     if not yes and not click.confirm("Replace the original export and go on?"):
         raise PuntariError("nothing was changed.", where=of.name)
 

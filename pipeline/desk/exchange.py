@@ -26,12 +26,14 @@ _CODINGS = "Codings"
 
 def export_round(name: str, form: str, *, out: Path | None, table: str | None, sources: str, codes: str) -> None:
     """Write the round in the form, and say what the file is."""
+    from rich.console import Console
+
     from pipeline.floorplan import load_round
 
     if table and form not in {"csv", "parquet"}:
         raise PuntariError(f"--table belongs to csv and parquet, not to {form}.", do="Leave it out.")
     folder = find_round(name)
-    with held(folder):
+    with held(folder), Console(stderr=True).status(f"{name}: {form}"):
         of = load_round(folder)
         leaving = outgoing(of)
         target = _target(of, form, out, table)

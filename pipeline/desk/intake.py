@@ -26,11 +26,13 @@ _FEW = 20  # codings below which likeness means nothing
 
 def import_file(name: str, path: Path, *, codebook: bool) -> None:
     """Read people's codes of a .qdpx file into human/codings.csv, or codes into a codebook beside round.toml."""
+    from rich.console import Console
+
     from pipeline.floorplan import load_round
 
     folder = find_round(name)
     data = _read(path)
-    with held(folder):
+    with held(folder), Console(stderr=True).status(path.name):
         of = load_round(folder)
         if codebook or path.suffix.casefold() == ".qdc":
             _codebook(of, data, path.name)

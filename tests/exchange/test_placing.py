@@ -1,6 +1,10 @@
 """Codes come back from programs that count, store and name things otherwise."""
 
+import io
+import stat
+import tracemalloc
 import unicodedata
+import zipfile
 from random import Random
 
 import pytest
@@ -329,3 +333,62 @@ def test_no_value_of_an_attribute_breaks_the_program(coded, value):
                 one.set(attribute, value)
 
         assert placed(read_project(repacked(root, texts), "k.qdpx"), coded, LATER).matched >= 0
+
+
+def trap(kind):
+    root, texts = qde(project(round_of()))
+    data = repacked(root, texts)
+    file = io.BytesIO(data)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as packed:
+        if kind == "bomb":
+            packed.writestr("sources/a.txt", b" " * 200_000_000)
+        elif kind == "climbing":
+            packed.writestr("../../a.txt", b"x")
+        elif kind == "link":
+            entry = zipfile.ZipInfo("sources/a.txt")
+            entry.external_attr = (stat.S_IFLNK | 0o777) << 16
+            packed.writestr(entry, "/etc/passwd")
+    data = bytearray(file.getvalue())
+    if kind == "protected":
+        for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+            data[data.index(signature) + offset] |= 1
+    if kind == "entities":
+        entities = b'<!DOCTYPE Project [<!ENTITY a "ha">]><Project>&a;</Project>'
+        return pack_qde(entities)
+    return bytes(data)
+
+
+def pack_qde(xml):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("project.qde", xml)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("bomb", "far more than"),
+        ("climbing", "leads out of it"),
+        ("link", "link"),
+        ("protected", "password"),
+        ("entities", "entities"),
+    ],
+)
+def test_traps_are_refused_in_little_memory(kind, told):
+    data = trap(kind)
+    tracemalloc.start()
+    with pytest.raises(PuntariError, match=told):
+        read_project(data, "k.qdpx")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert peak < 300_000_000
+
+
+def test_a_path_outside_the_project_is_not_followed(coded):
+    root, texts = qde(project(coded))
+    for source in root.iter(f"{NS}TextSource"):
+        source.set("plainTextPath", "absolute:///etc/hostname")
+
+    assert {one.text for one in read_project(repacked(root, texts), "k.qdpx").sources} == {None}

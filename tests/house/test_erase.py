@@ -47,6 +47,7 @@ def walked(tmp_path_factory):
     (human / "examples.csv").write_text(f"segment_id,text,themes\n{theirs[0]},{OTHER},d01\n{mine[1]},{WORDS},d01\n")
     assert puntari("review", "write", folder, "--coder", "bo", "--n", 40).exit_code == 0
     pd.DataFrame({"a": [f"Lainaus: {WORDS}"]}).to_parquet(folder / "reports" / "vienti.parquet")
+    assert puntari("export", folder, "--to", "sav").exit_code == 0
     model = folder / "malli"
     model.mkdir()
     taught = {"segments": [learnt.mark(one) for one in (mine[0], theirs[0])]}
@@ -119,6 +120,13 @@ def test_what_cannot_be_rewritten_in_reports_is_removed_and_named(erased):
 
     assert "reports/vienti.parquet: removed: make it again" in told.output
     assert not (folder / "reports" / "vienti.parquet").exists()
+
+
+def test_what_was_made_for_other_programs_is_removed_and_named(erased):
+    folder, told = erased
+
+    assert "exports/: removed" in told.output
+    assert not (folder / places.EXPORTS).exists()
 
 
 def test_a_model_that_learnt_from_the_respondent_is_named(erased):
