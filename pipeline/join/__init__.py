@@ -200,4 +200,5 @@ STAGE = Stage(
     writes=(Prevalence, Effects, ClosedShares, Response, AimShares, Corrections, Concepts, Keyness),
     settings=JoinSettings,
     materials=("codebook", "codings"),
+    columns={Tokens: ("segment_id", "lemma", "pos")},
 )

@@ -4,12 +4,13 @@ Counted in respondents, as everything is; a word that fewer than k use, or all b
 fewer than k, is never printed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pipeline.finnish.wordlist import word_set
 from pipeline.foundation.findings import Concepts, Keyness
@@ -18,6 +19,7 @@ from pipeline.join.effects import holm
 from pipeline.join.groups import Grouping
 from pipeline.join.people import Booleans, Floats, People
 
+Ints = NDArray[np.int64]
 CONTENT = ("noun", "verb", "adjective")  # no names: they point at people and places
 MOST_WORDS = 40  # of the concept network
 LEVEL = 0.05  # of adjusted p
@@ -35,32 +37,65 @@ _PALE = word_set(
 
 @dataclass(frozen=True)
 class Uses:
-    """Who uses which content word, and which words stand in one segment."""
+    """Who uses which content word, and which of the most used words stand in one segment."""
 
     words: list[str]
-    people: Booleans  # respondents x words
+    people: Any  # respondents x words, sparse: 1 where one uses a word; a round has more words than people
     together: dict[tuple[int, int], int]  # respondents who use two words (by place, in order) in one segment
+
+    def counts(self, among: Booleans) -> Floats:
+        """Return how many of these respondents use each word."""
+        return np.asarray(among.astype(np.float64) @ self.people)
+
+    def users(self, word: str) -> Booleans:
+        """Return who uses the word."""
+        return np.asarray(self.people[:, [self.words.index(word)]].toarray().ravel() > 0)
+
+    def most_used(self) -> list[int]:
+        """Return the places of the words that most use, the most used first."""
+        counts = self.counts(np.ones(self.people.shape[0], dtype=bool))
+        return sorted(range(len(self.words)), key=lambda place: (-counts[place], self.words[place]))[:MOST_WORDS]
 
 
 def uses(tokens: pd.DataFrame, segments: pd.DataFrame, answers: pd.DataFrame, base: People, k: int) -> Uses:
     """Return the use of words that at least k respondents of the base use and at least k do not."""
-    lemma = tokens["lemma"].str.casefold()
-    telling = tokens["pos"].isin(CONTENT) & lemma.str.fullmatch(_WORD) & ~lemma.isin(_PALE)
-    who = segments.merge(answers, on="answer_id")[["segment_id", "respondent_id"]]
-    used = tokens.loc[telling, ["segment_id"]].assign(lemma=lemma[telling]).drop_duplicates()
-    used = used.merge(who, on="segment_id")
-    used = used.loc[used["respondent_id"].isin(base.ids)]
-    counts = used.groupby("lemma")["respondent_id"].nunique()
-    words = sorted(counts.index[(counts >= k) & (counts <= len(base) - k)])
-    used = used.loc[used["lemma"].isin(words)]
-    people = np.zeros((len(base), len(words)), dtype=bool)
-    places = pd.Index(words).get_indexer(pd.Index(used["lemma"]))
-    people[pd.Index(base.ids).get_indexer(pd.Index(used["respondent_id"])), places] = True
-    pairs: dict[tuple[int, int], set[str]] = {}
-    for _, own in used.assign(place=places).groupby("segment_id"):
-        for pair in combinations(sorted(int(place) for place in own["place"]), 2):
-            pairs.setdefault(pair, set()).add(str(own["respondent_id"].iloc[0]))
-    return Uses(words, people, {pair: len(those) for pair, those in sorted(pairs.items())})
+    from scipy.sparse import csr_matrix
+
+    who = segments[["segment_id", "answer_id"]].merge(answers[["answer_id", "respondent_id"]], on="answer_id")
+    speaker = pd.Index(base.ids).get_indexer(pd.Index(who["respondent_id"]))
+    who, speaker = who.loc[speaker >= 0], speaker[speaker >= 0]
+    codes, lemmas = pd.factorize(tokens["lemma"])
+    lemma = pd.Series(lemmas, dtype="str").str.casefold()
+    telling = (lemma.str.fullmatch(_WORD) & ~lemma.isin(_PALE)).to_numpy(dtype=bool)
+    word, distinct = pd.factorize(lemma)
+    folded = [str(one) for one in distinct]
+    content = telling[codes] & tokens["pos"].isin(CONTENT).to_numpy()
+    segment = pd.Index(who["segment_id"]).get_indexer(pd.Index(tokens.loc[content, "segment_id"]))
+    said = _once(segment[segment >= 0], word[codes[content]][segment >= 0])  # a word counts once in a segment
+    used = _once(speaker[said[0]], said[1])  # … and once for a person
+    counts = np.bincount(used[1], minlength=len(folded))
+    kept = sorted(np.flatnonzero((counts >= k) & (counts <= len(base) - k)), key=lambda at: folded[at])
+    place = np.full(len(folded), -1)
+    place[kept] = np.arange(len(kept))
+    told = place[used[1]] >= 0
+    ones = np.ones(int(told.sum()), dtype=np.int32)
+    people = csr_matrix((ones, (used[0][told], place[used[1]][told])), shape=(len(base), len(kept)))
+    found = Uses([folded[at] for at in kept], people, {})
+    return replace(found, together=_together(place[said[1]], said[0], speaker, found.most_used()))
+
+
+def _once(rows: Ints, words: Ints) -> tuple[Ints, Ints]:
+    """Return the different pairs of a row and a word, in order."""
+    width = int(words.max(initial=0)) + 1
+    pairs = np.unique(rows.astype(np.int64) * width + words)
+    return pairs // width, pairs % width
+
+
+def _together(words: Ints, segments: Ints, speaker: Ints, most_used: list[int]) -> dict[tuple[int, int], int]:
+    """Return how many people use two of the most used words in one segment; rows are words said in a segment."""
+    inside = {one: set(segments[words == one].tolist()) for one in sorted(most_used)}
+    both = {(one, other): inside[one] & inside[other] for one, other in combinations(sorted(most_used), 2)}
+    return {pair: len(set(speaker[sorted(found)].tolist())) for pair, found in both.items() if found}
 
 
 def concepts(found: Uses, k: int) -> pd.DataFrame:
@@ -69,8 +104,7 @@ def concepts(found: Uses, k: int) -> pd.DataFrame:
     A pair is left out where fewer than k use one of its words without the other: the difference of two
     printed counts would tell it.
     """
-    counts = found.people.sum(axis=0)
-    order = sorted(range(len(found.words)), key=lambda place: (-counts[place], found.words[place]))[:MOST_WORDS]
+    counts, order = found.counts(np.ones(found.people.shape[0], dtype=bool)), found.most_used()
     rows = [(found.words[place], "", float(counts[place])) for place in order]
     rows += [
         (found.words[one], found.words[other], float(both))
@@ -101,7 +135,7 @@ def keyness(found: Uses, groups: list[Grouping], k: int) -> pd.DataFrame:
 
 def _tells(found: Uses, grouping: Grouping, row: dict[str, Any], groups: list[Grouping], k: int) -> bool:
     """Return whether the group's count and everybody's leave a small count of some other group within less than k."""
-    uses = found.people[:, found.words.index(str(row["lemma"]))]
+    uses = found.users(str(row["lemma"]))
     inside = grouping.member == grouping.values.index(str(row["value"]))
     for other in groups:
         for place in range(len(other.values)):
@@ -124,7 +158,7 @@ def _tested(found: Uses, grouping: Grouping, k: int) -> list[dict[str, Any]]:
     rows = []
     for place, value in enumerate(grouping.values):
         inside = grouping.member == place
-        used = np.array([found.people[inside].sum(axis=0), found.people[~inside].sum(axis=0)], dtype=float)
+        used = np.array([found.counts(inside), found.counts(~inside)])
         sizes = np.array([[inside.sum()], [(~inside).sum()]], dtype=float)
         enough = ((used >= k) & (sizes - used >= k)).all(axis=0)
         g2 = log_likelihood(used[:, enough], sizes)

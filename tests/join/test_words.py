@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 from scipy.stats import chi2_contingency
 
 from pipeline.foundation.round import Disclosure
@@ -17,7 +18,7 @@ from tests.join.made import made_round
 def used_by(*columns):
     """Words a, b, … each used by the people marked with 1."""
     people = np.array([[mark == "1" for mark in column] for column in columns], dtype=bool).T
-    return Uses([chr(97 + place) * 3 for place in range(len(columns))], people, {})
+    return Uses([chr(97 + place) * 3 for place in range(len(columns))], csr_matrix(people, dtype=np.int32), {})
 
 
 @given(st.integers(1, 30), st.integers(1, 30), st.integers(1, 30), st.integers(1, 30))
