@@ -139,8 +139,8 @@ class Lemmas:
         if any(held):
             self.words_ = TfidfVectorizer(analyzer=list, sublinear_tf=True, min_df=rare, max_df=common)
             self.reduced_ = Reduced(LEMMA_DIMENSIONS)
-            return self.reduced_.fit(self.words_.fit_transform(held))
-        return self.rows(tokens, segments)
+            self.reduced_.fit(self.words_.fit_transform(held))
+        return self.rows(tokens, segments)  # by the same route as any part: sums in the same order, to the last bit
 
     def rows(self, tokens: pd.DataFrame, segments: pd.DataFrame) -> np.ndarray:
         """Return the vectors."""

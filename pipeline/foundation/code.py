@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DISTRIBUTIONS = {"sklearn": "scikit-learn", "umap": "umap-learn", "docx": "python-docx", "stdnum": "python-stdnum"}
-
+SHIPPED = {"finnish-lemmas"}  # models that come with the checkout; their manifests hold the hashes of their files
 DATA = {".toml", ".txt", ".tsv", ".html", ".css", ".json", ".safetensors"}
 
 
@@ -33,6 +33,16 @@ def room_code(room: str) -> str:
         state.update(str(path.relative_to(ROOT)).encode() + b"\0" + _content(path))
     for name in sorted(libraries):
         state.update(f"{name} {_version(DISTRIBUTIONS.get(name, name))}\n".encode())
+    return state.hexdigest()
+
+
+@cache
+def installed(room: str) -> str:
+    """Return a hash of what decides a room's outcome besides its tables: its code and libraries, the shipped models."""
+    state = blake2b(room_code(room).encode(), digest_size=20)
+    for path in sorted((ROOT.parent / "models").glob("*/manifest.json")):
+        if path.parent.name in SHIPPED:
+            state.update(_content(path))
     return state.hexdigest()
 
 

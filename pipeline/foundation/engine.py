@@ -8,11 +8,14 @@ how many parts or workers there were.
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from pipeline.foundation.code import installed
+from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.ids import PLACES, partition_of, place_of, respondent_partition
 
 ROWS_PER_PART = 4000
@@ -53,6 +56,25 @@ def chosen(frame: pd.DataFrame, below: int, also: frozenset[int]) -> pd.DataFram
     column = "answer_id" if "answer_id" in frame.columns else "segment_id"
     places = [place_of(value) for value in frame[column]]
     return frame[[place < below or place in also for place in places]]
+
+
+@dataclass(frozen=True)
+class Same:
+    """A room's function that runs only where the program is the same: workers of a cluster may have another."""
+
+    run: Run
+    room: str
+    program: str  # code.installed of the room where the round is walked
+
+    def __call__(self, *tables: pd.DataFrame, **kept: Any) -> Any:
+        """Run the function. Raises PuntariError on a worker whose code, libraries or models are others."""
+        if installed(self.room) != self.program:
+            raise PuntariError(
+                f"a worker has another version of the room {self.room}, of its libraries or of the shipped models.",
+                where="scheduler",
+                do="Install the same checkout with the same libraries on every worker.",
+            )
+        return self.run(*tables, **kept)
 
 
 def map_parts(run: Run, sources: Sequence[Source], parts: int, scheduler: Any, **kept: Any) -> Iterator[Any]:

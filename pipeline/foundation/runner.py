@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.foundation import engine, files
-from pipeline.foundation.code import room_code
+from pipeline.foundation.code import installed, room_code
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.ids import PLACES, digest, is_id, place_of
 from pipeline.foundation.materials import MATERIALS, RawFile, fingerprint_of
@@ -135,7 +135,7 @@ class Walk:
             outputs = stage.run(*self._whole(stage, kept), **kept)
             written = {file: self._write_file(file, data) for file, data in outputs.items()}
         elif stage.by_respondent:
-            written = self._in_parts(stage, kept)
+            written = self._in_parts(name, stage, kept)
         else:
             frames = _as_tuple(stage.run(*self._whole(stage, kept), **kept))
             written = self.shelf.put(dict(zip(stage.writes, frames, strict=True)))
@@ -143,13 +143,14 @@ class Walk:
         self.records[name] = {"key": key, "outputs": written}
         files.write_manifest(self.place, self.manifest)
 
-    def _in_parts(self, stage: Stage, kept: dict[str, Any]) -> dict[str, Any]:
+    def _in_parts(self, name: str, stage: Stage, kept: dict[str, Any]) -> dict[str, Any]:
         """Run a stage respondent by respondent; what it learns first, it learns from the declared sample."""
         parts = engine.parts_for(self._size(stage), stage.parallel_from)
         if stage.fit:
             kept = kept | {"learnt": stage.fit(*self._whole(stage, kept), **kept)}
         sources = [self.shelf.part_of(table, parts) for table in stage.reads]
-        pieces = map(_as_tuple, engine.map_parts(stage.run, sources, parts, self.pool, **kept))
+        run = engine.Same(stage.run, name, installed(name))
+        pieces = map(_as_tuple, engine.map_parts(run, sources, parts, self.pool, **kept))
         if stage.settle is None:
             return self.shelf.put_parts(stage.writes, pieces)
         outputs = [joined(frames) for frames in zip(*pieces, strict=True)]
