@@ -46,6 +46,8 @@ def after_role(tokens: Sequence[Token], at: int, text: str) -> bool:
 
 def kin(token: Token) -> bool:
     """Return whether a kin word is glued to a name: "Pirkko-täti", "Mummi-Elsalle"."""
+    if "-" not in token.text:
+        return False
     lower = token.text.lower()
     if KIN_FIRST.match(lower):
         return token.place != "lower" and bool(token.word.forms or token.text.split("-")[1][:1].isupper())

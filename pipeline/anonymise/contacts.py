@@ -16,6 +16,7 @@ AT = (
     r"(?:\s*@\s*|\s+(?:ät|at|ätmerkki|ät-merkki|miukumauku|miuku\s?mauku|miuku|kissanhäntä|snabel-?a)\s+|"
     r"\s*[(\[{<]\s*(?:ät|at|a|@|miuku)\s*[)\]}>]\s*)"
 )
+AT_SIGN = re.compile(r"@|ät|\bat\b|miuku|kissanhäntä|snabel|[(\[{<]\s*(?:at|a)\s*[)\]}>]", re.IGNORECASE)
 SPELLED = re.compile(
     rf"[\w+-]+(?:{DOT}[\w+-]+)*{AT}[\w-]+(?:{DOT}[\w-]+)*?{DOT}(?:fi|com|net|org|eu|se|info|example)\b", re.IGNORECASE
 )
@@ -67,9 +68,10 @@ SIGNS = re.compile(r"[_\d]|[a-zåäö][A-ZÅÄÖ]|\w\.\w")
 def contacts(text: str) -> Iterator[Find]:
     """Yield the ways to reach a person that the text holds."""
     if "@" in text or "." in text or "piste" in text.lower():
-        for pattern in (EMAIL, SPELLED):
+        for pattern in (EMAIL, SPELLED) if AT_SIGN.search(text) else ():
             yield from (Find(*match.span(), "email") for match in pattern.finditer(text))
-        yield from (Find(*match.span(), "email", "flagged") for match in NO_DOMAIN.finditer(text))
+        if "@" in text:
+            yield from (Find(*match.span(), "email", "flagged") for match in NO_DOMAIN.finditer(text))
         yield from (Find(*match.span(), "url") for match in PROFILE.finditer(text))
         yield from _links(text)
     yield from _handles(text)

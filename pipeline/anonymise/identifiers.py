@@ -35,7 +35,7 @@ BUSINESS_BARE = re.compile(r"y-?\s?tunnu\w*:?\s?(?:on )?(\d{7})[ ]?(\d)(?!\d)", 
 VAT = re.compile(r"FI[ \u00a0-]?(\d{8})(?!\d)", re.IGNORECASE)
 PLATE = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{2,3})([-\u2010-\u2015 \u00a0])(\d{1,3})(?![\w-])", re.IGNORECASE)
 PLATE_CUE = re.compile(
-    r"rekister|rekkar|\bauto|\bkilpi|\bkilve|ajoneuvo|peräkärry|\bmopo|\bbil(?:en|ens)?\b|parkki|parkke|hinatt",
+    r"rekister|rekkar|\brek\.?\s?(?:nro|n:o|no)|\bauto|\bkilpi|\bkilve|ajoneuvo|peräkärry|\bmopo|\bbil(?:en|ens)?\b|parkki|parkke|hinatt",
     re.IGNORECASE,
 )
 NO_PLATE_CUE = re.compile(

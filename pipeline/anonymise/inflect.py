@@ -37,6 +37,7 @@ ENDINGS = re.compile(
 )
 
 
+CLITIC = re.compile(r"h[aä]n|p[aä]|k[oö]h[aä]n|p[aä]h[aä]n")  # those that could be taken for a case: "Pekkahan"
 GLUED = re.compile(rf"(?:(?<=[{VOWELS}n])(?:kin|kaan|kään)|(?<=l[lt][aäe]|s[st][aä])(?:h[aä]n|k[oö]|p[aä]))$")
 GUESSES = tuple(
     (case, re.compile(pattern))
@@ -132,6 +133,8 @@ def read(word: str, table: Stems) -> tuple[Form, ...]:
     for cut in range(SHORTEST, len(plain) + 1):
         for name, kind, plural in table.get(plain[:cut], ()):
             ending = ENDINGS.fullmatch(plain[cut:])
+            if plain[:cut] == name and not plural and CLITIC.fullmatch(plain[cut:]):
+                found.append((False, Form(name, kind, "nominative", clitic=plain[cut:])))
             if not ending:
                 continue
             case = case_of(plain[:cut], ending["case"], name, plural=plural, bare=not ending["owner"])
@@ -171,6 +174,7 @@ def case_of(stem: str, ending: str, name: str, *, plural: bool, bare: bool) -> s
     return next(case for case, pattern in CASES if re.fullmatch(pattern, ending)) if vowel else ""
 
 
+@lru_cache(maxsize=100_000)
 def guess(word: str) -> Form:
     """Return the form of a name that no list holds, by its ending alone: "Snowdenin" -> genitive."""
     lower = re.sub(r"[\u2010-\u2015]", "-", word.lower()).replace(":", "")

@@ -13,7 +13,7 @@ from pipeline.anonymise.company import after_role, alone_among_words, follow_com
 from pipeline.anonymise.entities import PERSON, mentions
 from pipeline.anonymise.evidence import form_of, may_stand_still, rows
 from pipeline.anonymise.lists import NOBODY, Listed
-from pipeline.anonymise.namesakes import NEVER, organisation
+from pipeline.anonymise.namesakes import NEVER, organisation, paper
 from pipeline.anonymise.rules import (
     BELOW,
     FLAG,
@@ -76,7 +76,7 @@ def _odds(tokens: Sequence[Token], text: str, language: str, spared: Collection[
     for at in picked:
         signs = Signs(
             told=cued(tokens, at, text), role=after_role(tokens, at, text), alone=alone_among_words(tokens, at),
-            shouted=shouted, foreign=foreign, beside=organisation(tokens, at, text),
+            shouted=shouted, foreign=foreign, beside=organisation(tokens, at, text), paper=paper(tokens[at], text),
         )  # fmt: skip
         found[at] = known_better(tokens[at], found[at], signs)
         if heading(tokens, at):

@@ -13,10 +13,10 @@ LANDLINE = re.compile(
     r"\(?0(?:1[3-9]|[235689])\)?[ \u00a0-]\d{3,4}(?:[ \u00a0]?\d{2,4}){1,2}"
 )  # area code, a gap, the number
 LIKE_A_CODE = re.compile(
-    r"\d{7}[-\u2010-\u2015]\d|\d{6}[-\u2010-\u2015]\d{1,4}|\d{4}[-\u2013]\d{4}|\d{1,3}(?:[ .]\d{3}){2,}|\d{4,5}"
+    r"\d{7}[-\u2010-\u2015]\d|\d{6}[-\u2010-\u2015]\d{1,4}|\d{4}[-\u2013]\d{4}|[1-9]\d{0,2}(?:[ .]\d{3}){2,}|\d{4,5}"
 )
 CUE = re.compile(
-    r"(?:\bpuh|\bp\.|\bgsm|\btel\b|\bsoit|\bnumero(?:ni|nsa|mme)\b|\btekst|\bkänny|\bmobil|\bring|\bwhatsapp|\bwa:)",
+    r"(?:\bpuh|\bp\.|\bgsm|\btel\b|\bsoit|\bnumero(?:ni|nsa|mme|sta|on)\b|\btekst|\bkänny|\bmobil|\bring|\bwhatsapp|\bwa:)",
     re.IGNORECASE,
 )
 OTHER = re.compile(

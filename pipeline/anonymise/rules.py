@@ -15,7 +15,7 @@ from pipeline.anonymise.lists import names
 from pipeline.anonymise.namesakes import NEVER
 from pipeline.anonymise.tokens import Token, gap
 from pipeline.anonymise.typos import mended
-from pipeline.anonymise.words import word_of
+from pipeline.anonymise.words import as_spoken, word_of
 from pipeline.finnish.frequency import UNSEEN, log_probability
 
 REPLACE, BELOW, FLAG, JOIN = 0.0, -0.1, -2.0, -2.0  # log odds
@@ -41,6 +41,7 @@ class Signs:
     shouted: bool  # the whole text is in capitals
     foreign: bool  # the answer is in Swedish or English
     beside: float  # what is added where it is a part of another name
+    paper: bool = False  # a paper has its name, and the text speaks of papers
 
 
 def known_better(token: Token, odds: float, signs: Signs) -> float:
@@ -55,10 +56,11 @@ def known_better(token: Token, odds: float, signs: Signs) -> float:
     odds += THING if word.thing else 0.0
     odds += CAPITALS if token.capitals and not word.forms else 0.0
     odds += beside
+    somewhere = word.place and (signs.foreign or form_of(token).case in INSIDE)
+    if signs.paper or somewhere or (token.place == "start" and as_spoken(token.text) and not word.voikko):
+        return min(odds, BELOW)
     if not (beside or word.thing) and _surely(token, signs, plain=plain):
         return max(odds, SURE)
-    if word.place and (signs.foreign or form_of(token).case in INSIDE):
-        return min(odds, BELOW)
     if told and word.forms and form_of(token).case == "genitive" and not (word.thing or beside):
         odds = max(odds, FLAG)  # "Kosken kanssa", "rehtori Lahden päätös": a family or a town
     if word.forms and plain:
@@ -80,7 +82,8 @@ def _settled(token: Token, odds: float) -> float:
 def _nobody(token: Token, signs: Signs) -> bool:
     if signs.foreign and (token.place == "lower" or token.text.lower() in names("foreign")):
         return True
-    return _only_a_compound(token) or (token.place == "lower" and not _lower_name(token))
+    lower = token.place == "lower"
+    return _only_a_compound(token) or (lower and (not _lower_name(token) or as_spoken(token.text)))
 
 
 def _surely(token: Token, signs: Signs, *, plain: bool) -> bool:
@@ -93,7 +96,11 @@ def _surely(token: Token, signs: Signs, *, plain: bool) -> bool:
     if signs.role and token.place == "middle" and not word.function:
         return (named and (not word.place or form.case == "nominative")) or (not word.known and word.shaped)
     if token.place == "start":
-        known = word.voikko or (not word.known and len(form.name) >= SHORTEST_NICK and form.case not in RARE_CASES)
+        known = (
+            word.voikko
+            or "-" in token.text
+            or (not word.known and len(form.name) >= SHORTEST_NICK and form.case not in RARE_CASES)
+        )
         return plain and not word.ordinary and bool(word.forms and known) and not (form.owned or form.plural)
     if word.place or word.function:
         return False

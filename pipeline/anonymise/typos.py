@@ -30,7 +30,8 @@ def mended(lower: str) -> Form | None:
             good = len(form.name) >= SHORTEST_NAME and form.case not in RARE and not (form.plural or form.owned)
             if good and found is None:
                 found = form
-        if any(analysis.get("CLASS") not in ("etunimi", "sukunimi") for analysis in analyses(word)):
+        classes = {analysis.get("CLASS") for analysis in analyses(word)}
+        if classes and not classes & {"etunimi", "sukunimi"}:
             return None
     return found
 

@@ -86,8 +86,8 @@ def word_of(form: str, more: Listed = NOBODY) -> Word:
         thing=bool(read(lower, _table("things"))) or bool(bases & names("things")),
         ordinary=bool(classes - NAMES)
         or lower in names("words")
-        or _ordinary_with_dots(lower)
-        or (not (listed or found) and _ordinary_as_spoken(lower)),
+        or (_ordinary_with_dots(lower) and not any(form.case == "nominative" for form in voikko))
+        or (not (listed or found) and as_spoken(lower)),
         function=bool(classes & FUNCTION_CLASSES),
         known=bool(found),
         shaped=_shaped(lower),
@@ -125,10 +125,16 @@ def _ordinary_with_dots(lower: str) -> bool:
     return dotted != lower and any(analysis.get("CLASS") not in NAMES for analysis in analyses(dotted))
 
 
-def _ordinary_as_spoken(lower: str) -> bool:
+@lru_cache(maxsize=50_000)
+def as_spoken(word: str) -> bool:
     """Return whether the word is an ordinary one typed as it is said: "pohjosen", "semmosta"."""
+    lower = word.lower()
     whole = SPOKEN.sub(r"\1i\2", lower)
-    return whole != lower and any(analysis.get("CLASS") not in NAMES for analysis in analyses(whole))
+    return (
+        whole != lower
+        and not analyses(lower)
+        and any(analysis.get("CLASS") not in NAMES for analysis in analyses(whole))
+    )
 
 
 def _shaped(lower: str) -> bool:
