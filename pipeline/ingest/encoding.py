@@ -23,6 +23,8 @@ _BOMS = (
 _BEYOND_ASCII = bytes(range(128, 256))
 _LATIN9_LETTER = re.compile(rb"[A-Za-z\xc0-\xff][\xa6\xa8\xb4\xb8][A-Za-z\xc0-\xff]")  # š or ž within a word
 _LATIN9_EURO = re.compile(rb"[0-9] ?\xa4")
+_UNUSED = {"cp1252": (0x81, 0x8D, 0x8F, 0x90, 0x9D), "iso-8859-15": ()}  # bytes that mean nothing there
+_SAMPLE = 1 << 22  # bytes that tell UTF-8 from others
 _PIECE = 1 << 20  # bytes
 _NUL_SHARE = 0.2  # of bytes; Finnish text in UTF-16 has a half
 
@@ -82,6 +84,8 @@ def _pieces(data: bytes, encoding: str, errors: str) -> Iterator[str]:
 
 
 def _decodes(data: bytes, encoding: str, errors: str) -> bool:
+    if encoding in _UNUSED and errors == "strict":
+        return not any(bytes([code]) in data for code in _UNUSED[encoding])
     try:
         for _ in _pieces(data, encoding, errors):
             pass
@@ -101,6 +105,8 @@ def western(data: bytes) -> str:
 
 def _mostly_utf8(data: bytes) -> bool:
     """Return whether nine tenths of the bytes beyond ASCII are parts of UTF-8 letters."""
+    if len(data) > _SAMPLE and not data[:_SAMPLE].isascii():
+        data = data[:_SAMPLE]
     beyond = len(data) - len(data.translate(None, _BEYOND_ASCII))
     broken = sum(piece.count("\ufffd") for piece in _pieces(data, "utf-8", "replace"))
     return beyond - broken >= 0.9 * beyond

@@ -50,14 +50,19 @@ def _skeleton(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[frozenset[str], tuple[str, ...]]:
+def _phrases() -> tuple[frozenset[str], dict[int, tuple[str, ...]]]:
+    """Return the phrases, and by length those that a slip may have changed."""
     known = frozenset(_skeleton(line) for line in _PHRASES.split(";"))
     undotted = frozenset(_undotted(phrase) for phrase in known)
-    return known | undotted, tuple(sorted(phrase for phrase in known | undotted if len(phrase) >= TYPO_FROM))
+    typable: dict[int, tuple[str, ...]] = {}
+    for phrase in sorted(known | undotted):
+        if len(phrase) >= TYPO_FROM:
+            typable[len(phrase)] = (*typable.get(len(phrase), ()), phrase)
+    return known | undotted, typable
 
 
 def non_answers(texts: pd.Series) -> np.ndarray:
-    """Return for each text whether it is a non-answer; the letters of most tell at once that they are too long for it."""
+    """Return for each text whether it is a non-answer; most have too many letters for that, which is seen at once."""
     letters = words_of(texts, LONGEST * 10).sums(lambda word: (float(len(set(word))),))[:, 0]
     found = np.zeros(len(texts), dtype=bool)
     short = np.flatnonzero(letters <= LONGEST)
@@ -76,7 +81,8 @@ def is_non_answer(text: str) -> bool:
     known, typable = _phrases()
     if bare in known or _once(bare) in known:
         return True
-    return len(bare) >= TYPO_FROM - 1 and any(_one_slip(bare, phrase) for phrase in typable)
+    near = (phrase for size in range(len(bare) - 1, len(bare) + 2) for phrase in typable.get(size, ()))
+    return any(_one_slip(bare, phrase) for phrase in near)
 
 
 def _once(bare: str) -> str:
