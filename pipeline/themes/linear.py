@@ -24,7 +24,7 @@ def classifier(features: Any, targets: np.ndarray, weights: np.ndarray, freedom:
 
     if len(np.unique(targets)) == 1:
         return OnlyOne(int(targets[0]), features.shape[1])
-    return LogisticRegression(C=freedom, max_iter=300, tol=1e-3).fit(features, targets, sample_weight=weights)
+    return LogisticRegression(C=freedom, max_iter=1000, tol=1e-3).fit(features, targets, sample_weight=weights)
 
 
 def restored(coefficients: np.ndarray, intercepts: np.ndarray, classes: np.ndarray) -> Any:

@@ -6,10 +6,36 @@ from pathlib import Path
 import pytest
 
 from pipeline.foundation import store
-from pipeline.foundation.tables import AimShares, Answers, Background, ClosedShares, Prevalence, Response, Scores
+from pipeline.foundation.tables import (
+    AimShares,
+    Answers,
+    Background,
+    ClosedShares,
+    Heard,
+    Positions,
+    Prevalence,
+    Response,
+    Scores,
+    Segments,
+    Signals,
+    Suggestions,
+)
 from tests.walked import CORPORA, puntari
 
-ROUNDS = ["verkostopuntari-2016", "verkostopuntari-2020", "sotunet-2020", "jarjestot-etela-savo-2018"]
+ROUNDS = [
+    "verkostopuntari-2016",
+    "verkostopuntari-2020",
+    "sotunet-2020",
+    "jarjestot-etela-savo-2018",
+    "kumaja-kommentointi",
+]
+STANDS = {  # as those who invented the statements meant them
+    "against": {"Keskiviikkoryhmä", "Kulttuuriyhdistys Punamullan Aitta ry", "Tyhjä Lautanen ry"}
+    | {"Ruukinkosken kansanterveysyhdistys ry"},
+    "for": {"Uudenmaan Keuhkopuu ry", "Jokiniemen Ryske ry", "Österskärs närstående rf", "Huomisen Hiili ry"}
+    | {"Pellavapihan Perhetupa ry", "Yhdistyspöytä VaKe ry", "Muistinvartijat Itä-Uusimaa ry"}
+    | {"Vapaaehtoiskeskus Yhteinen Eteinen ry", "Pikkupotilaan Perheet ry"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -73,13 +99,10 @@ def test_new_information_is_the_greatest_benefit_and_nearly_half_get_peer_suppor
 def test_benefit_is_judged_against_each_networks_aim(read):
     shares = store.read_table(read("verkostopuntari-2020"), AimShares)
 
+    aims = {part for value in shares.loc[shares["variable"] == "Verkosto: aim", "value"] for part in value.split(" + ")}
+
     assert not shares["hidden"].all()
-    assert set(shares.loc[shares["variable"] == "Verkosto: aim", "value"]) <= {
-        "peer",
-        "learning",
-        "influence",
-        "innovation",
-    }
+    assert aims <= {"peer", "learning", "influence", "innovation"}
 
 
 @pytest.mark.parametrize("subtheme", ["anticipation", "own_work", "coordination", "remote_difficulties", "new_ideas"])
@@ -106,6 +129,54 @@ def test_etela_savo_compares_associations_and_the_public_sector_in_five_networks
     background = store.read_table(read("jarjestot-etela-savo-2018"), Background).groupby("variable")["value"]
 
     assert background.nunique().to_dict() == {"Taustayhteisö": 2, "Verkosto": 5}
+
+
+def test_comments_stand_beside_yes_no_and_cannot_say(read):
+    shares = store.read_table(read("sotunet-2020"), ClosedShares)
+    own = shares.query("question_id == 'erva_model' and theme_id == 'nearness' and not hidden")
+
+    assert set(own["answer"]) == {"ei", "kyllä", "en osaa sanoa"}
+
+
+def test_etela_savo_tells_how_many_were_asked_and_finds_wishes(read):
+    folder = read("jarjestot-etela-savo-2018")
+    found = store.read_table(folder, Suggestions).merge(store.read_table(folder, Segments), on="segment_id")
+    asked = found.merge(store.read_table(folder, Answers), on="answer_id")["question_id"].value_counts()
+
+    assert "invited = 80" in (folder / "round.toml").read_text(encoding="utf-8")
+    assert asked["development"] >= 15
+    assert asked["examples"] >= 5
+    assert asked["new_networks"] >= 8
+
+
+def test_25_of_37_organisations_were_heard(read):
+    heard = store.read_table(read("kumaja-kommentointi"), Heard)
+
+    assert (len(heard), int(heard["answered"].sum())) == (37, 25)
+
+
+def test_the_comment_round_shows_who_stands_where(read):
+    names = store.read_table(read("kumaja-kommentointi"), Heard).set_index("respondent_id")["name"]
+    stands = store.read_table(read("kumaja-kommentointi"), Positions)
+    whole = stands.loc[stands["theme_id"] == ""].assign(name=lambda rows: rows["respondent_id"].map(names))
+
+    assert {key: set(rows["name"]) for key, rows in whole.groupby("position") if key in STANDS} == STANDS
+    assert len(whole) == 25
+    assert stands.loc[stands["theme_id"] != "", "theme_id"].nunique() >= 8
+
+
+def test_weak_signals_are_heard(read):
+    words = {word for row in store.read_table(read("kumaja-kommentointi"), Signals)["words"] for word in row}
+
+    assert {"ilmastoahdistus", "vapautuminen", "leipäjono"} <= words
+    assert words & {"lemmikki", "koirarinki"}
+
+
+def test_persons_are_not_named_though_organisations_are(read):
+    text = " ".join(store.read_table(read("kumaja-kommentointi"), Answers)["text"])
+
+    assert not {name for name in ("Hautakoski", "Rantakaisla", "Sandskata", "Gunvor", "Anselmi") if name in text}
+    assert "[henkilö]" in text
 
 
 @pytest.mark.parametrize("name", ROUNDS)
