@@ -16,10 +16,9 @@ import time
 
 ROWS, COLUMNS, OPEN = 100_000, 50, 5
 SCALE = ["täysin eri mieltä", "eri mieltä", "ei samaa eikä eri mieltä", "samaa mieltä", "täysin samaa mieltä"]
-WORDS = """
+_WORDS = """\
 verkosto tuki kokous tieto aika työ koordinaattori vertaistuki koulutus hanke yhteistyö jäsen viesti palaute ryhmä
-tapaaminen etänä lisää enemmän parempi selkeä kiitos hyvä toimii kaipaan olisi voisi pitäisi kanssa mukaan muiden
-""".split()
+tapaaminen etänä lisää enemmän parempi selkeä kiitos hyvä toimii kaipaan olisi voisi pitäisi kanssa mukaan muiden"""
 
 
 def table(rows: int, columns: int) -> list[list[str]]:
@@ -30,7 +29,9 @@ def table(rows: int, columns: int) -> list[list[str]]:
     made = [header]
     for row in range(rows):
         answers = [
-            " ".join(drawn.choices(WORDS, k=drawn.randint(4, 24))).capitalize() + "." if drawn.random() < 0.6 else ""
+            " ".join(drawn.choices(_WORDS.split(), k=drawn.randint(4, 24))).capitalize() + "."
+            if drawn.random() < 0.6
+            else ""
             for _ in range(OPEN)
         ]
         made.append([str(row + 1), f"Alue {row % 11}", *answers, *drawn.choices(SCALE, k=columns - 2 - OPEN)])

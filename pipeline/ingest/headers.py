@@ -106,9 +106,10 @@ def _items_under(rows: Sequence[Row], level: int, depth: int, merged: Sequence[M
 
 def _names_over_texts(rows: Sequence[Row], level: int, depth: int) -> bool:
     """Return whether the row below `level` says in words what columns of nothing but numbers were asked."""
-    lower, body = rows[level + 1], rows[depth:]
+    body = rows[depth:]
     if len(body) < 3 or not all(rows[level]):  # noqa: PLR2004 — fewer rows prove nothing
         return False
+    lower = rows[level + 1]
     numeric = [c for c in range(len(lower)) if any(row[c] for row in body) and all(is_number(row[c]) or not row[c] for row in body)]  # fmt: skip  # noqa: E501
     texts = [lower[column] for column in numeric]
     if len(texts) < 2 or not all(texts) or len(set(texts)) < len(texts):  # noqa: PLR2004 — one may be a slip
