@@ -17,12 +17,14 @@ from typing import Any
 from pipeline.foundation.errors import PuntariError
 
 SMALL = 50_000_000  # bytes unpacked that are always taken
+SMALL_DOCUMENT = 5_000_000  # the same for texts, which are read whole
 DENSEST = 60  # times its packed size: real answers stay under 30
 LARGEST = 1_500_000_000  # bytes unpacked, for readers that read as they go
 MOST_ENTRIES = 20_000
 IN_MEMORY = 100_000_000  # bytes of an entry that is read whole
 IN_TREE = 30_000_000  # bytes of XML that is kept as a tree, at a time
 MOST_NODES = 600_000  # elements and attributes of such a tree: 200 to 350 bytes each
+DEEPEST = 1_000  # elements within elements
 _CHUNK = 1 << 20
 _ENTRY = b"PK\x01\x02"  # begins each line of a zip's list of contents
 _WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for gigabytes to unpack
@@ -49,8 +51,10 @@ def names_in(data: bytes) -> frozenset[str]:
 class Packed:
     """A packed file that was looked through and found safe to read."""
 
-    def __init__(self, data: bytes, name: str, *, largest: int = LARGEST, kind: str = "file") -> None:
-        """Look through the file; `largest` in bytes unpacked, `kind` as errors call it ("workbook").
+    def __init__(
+        self, data: bytes, name: str, *, largest: int = LARGEST, small: int = SMALL, kind: str = "file"
+    ) -> None:
+        """Look through the file; `largest` and `small` (taken however dense) in bytes unpacked, `kind` for errors.
 
         Raises PuntariError for a file that is damaged, password-protected, would unpack to far more than real ones
         do, or names a path outside itself or a link.
@@ -63,7 +67,7 @@ class Packed:
         except _DAMAGE:
             raise self._damaged() from None
         self._parts = {part.filename: part for part in self._zip.infolist()}
-        self._sizes(len(data), largest)
+        self._sizes(len(data), largest, small)
         for part in self._zip.infolist():
             self._check(part)
         if b"encryption-data" in self._start("META-INF/manifest.xml"):
@@ -127,11 +131,11 @@ class Packed:
         part = self._parts.get(entry)
         return next(self._chunks(part), b"") if part else b""
 
-    def _sizes(self, packed: int, largest: int) -> None:
+    def _sizes(self, packed: int, largest: int, small: int) -> None:
         parts = list(self._zip.infolist())
         size = sum(part.file_size for part in parts)
-        dense = any(part.file_size > SMALL and part.file_size > DENSEST * max(part.compress_size, 1) for part in parts)
-        if size > largest or dense or (size > SMALL and size > DENSEST * packed):
+        dense = any(part.file_size > small and part.file_size > DENSEST * max(part.compress_size, 1) for part in parts)
+        if size > largest or dense or (size > small and size > DENSEST * packed):
             raise self._too_large(size)
 
     def _check(self, part: zipfile.ZipInfo) -> None:
@@ -184,6 +188,8 @@ def _each(chunks: Iterator[bytes], tags: frozenset[str], name: str) -> Iterator[
             fits = element.tag in tags or "{*}" + element.tag.rpartition("}")[2] in tags
             if event == "start":
                 parents.append(element)
+                if len(parents) > DEEPEST:
+                    raise _too_much(name)  # noqa: TRY301 — the parser's own errors are many
                 inside += fits
                 stream.hold(1 + len(element.attrib))
                 continue

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.materials import RawFile
-from pipeline.foundation.packed import Packed, names_in, xml_root
+from pipeline.foundation.packed import SMALL_DOCUMENT, Packed, names_in, xml_root
 from pipeline.ingest import csv
 from pipeline.ingest.columns import PERSON_FACT, counted, look_at
 from pipeline.ingest.known import Known, Look, Looks
@@ -72,18 +72,28 @@ def explain(sheet: Sheet) -> Known:
 
 
 def _archive(file: RawFile, settings: IngestSettings) -> Sheet:
-    packed = Packed(file.data, file.name, kind="LimeSurvey archive")
+    packed = Packed(file.data, file.name, small=SMALL_DOCUMENT, kind="LimeSurvey archive")
     structure = next((name for name in packed.names if name.endswith(".lss")), "")
     responses = next((name for name in packed.names if name.endswith("_responses.lsr")), "")
     if not structure or not responses:
         raise PuntariError("lacks the survey or its responses.", where=file.name, do="Archive it again in LimeSurvey.")
     fields = fields_of(survey_of(packed.xml(structure), file.name))
     columns = [(one.text or "").strip() for one in packed.each(responses, "fieldname")]
-    rows = [{cell.tag.lstrip("_"): cell.text or "" for cell in row} for row in packed.each(responses, "row")]
+    rows = _rows(packed, responses)
     header = [_named(name, fields) for name in columns]
     cells = [[row.get(name, "") for name in columns] for row in rows]
     plain = IngestSettings(header_rows=1, repair=settings.repair)
     return _labelled(make_sheet(file.name, enumerate([header, *cells], 1), plain), fields)
+
+
+def _rows(packed: Packed, responses: str) -> list[dict[str, str]]:
+    """Return the responses by column; equal codes are one object, for there are millions of them."""
+    said: dict[str, str] = {}
+    rows = []
+    for row in packed.each(responses, "row"):
+        cells = {cell.tag.lstrip("_"): cell.text or "" for cell in row}
+        rows.append({said.setdefault(name, name): said.setdefault(text, text) for name, text in cells.items()})
+    return rows
 
 
 def _named(name: str, fields: Mapping[str, Field]) -> str:

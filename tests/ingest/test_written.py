@@ -205,7 +205,9 @@ BAD = {
     "climbing": (made.packed({"word/document.xml": b"<a/>", "../ulos": b""}), "l.docx", "leads out"),
     "protected odt": (
         made.packed({"content.xml": b"x", "META-INF/manifest.xml": b"<encryption-data/>"}), "l.odt", "password"),
-    "nested": (made.packed({"content.xml": b"<body>" * 5000 + b"</body>" * 5000}), "l.odt", "nested too deeply"),
+    "nested": (made.packed({"content.xml": b"<body>" * 990 + b"</body>" * 990}), "l.odt", "nested too deeply"),
+    "bottomless": (made.packed({"content.xml": b"<body>" * 5000}), "l.odt", "in one piece"),
+    "a thousand pages": (made.packed({"word/document.xml": made.empty_paragraphs(60_000)}), "l.docx", "more than 50000"),
     "other archive": (made.packed({"a.txt": b"x"}), "l.docx", "packed file, not a text"),
 }  # fmt: skip
 

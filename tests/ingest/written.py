@@ -66,3 +66,10 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     tail = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
     return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode() + tail.encode()
+
+
+def empty_paragraphs(count: int) -> str:
+    """Return a Word document's text of so many empty paragraphs, each unlike the last so that they pack badly."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = "".join(f'<w:p a="{n * 7919 % 100_003}"/>' for n in range(count))
+    return f"<w:document {space}><w:body>{body}</w:body></w:document>"

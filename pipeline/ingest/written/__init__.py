@@ -6,7 +6,7 @@ plain text and PDF do not, so what is left is told apart by how it looks (`parts
 
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.materials import RawFile
-from pipeline.foundation.packed import Packed, is_packed, names_in
+from pipeline.foundation.packed import SMALL_DOCUMENT, Packed, is_packed, names_in
 from pipeline.ingest.encoding import decode
 from pipeline.ingest.written import opendocument, pdf, plain, word
 from pipeline.ingest.written.block import Block
@@ -38,17 +38,21 @@ def paragraphs_of(file: RawFile, encoding: str | None = None) -> list[Block]:
 def _blocks(file: RawFile, encoding: str | None) -> list[Block]:
     names = names_in(file.data)
     if word.DOCUMENT in names:
-        return word.blocks_of(Packed(file.data, file.name, kind="Word file"))
+        return word.blocks_of(_opened(file, "Word file"))
     if opendocument.DOCUMENT in names:
-        return opendocument.blocks_of(Packed(file.data, file.name, kind="text document"))
+        return opendocument.blocks_of(_opened(file, "text document"))
     if file.data.startswith(b"%PDF"):
         return pdf.blocks_of(file)
     what = next((text for magic, text in _REFUSED.items() if file.data.startswith(magic)), None)
     if is_packed(file.data):
-        Packed(file.data, file.name, kind="document")
+        _opened(file, "document")
         what = "is a packed file, not a text document."
     elif "." in file.name and not is_written(file):
         what = "is not a text document."
     if what:
         raise PuntariError(what, where=file.name, do="Open it and save it as .docx without a password.")
     return plain.blocks_of(decode(file, encoding))
+
+
+def _opened(file: RawFile, kind: str) -> Packed:
+    return Packed(file.data, file.name, small=SMALL_DOCUMENT, kind=kind)

@@ -3,11 +3,13 @@
 import re
 from typing import Any
 
+from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.packed import Packed
 from pipeline.ingest.written.block import Block, Part
 
 DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MOST_PARAGRAPHS = 50_000  # empty ones too; a thousand pages
 _HEADINGS = ("heading", "title", "subtitle", "otsikko", "rubrik")
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _UNREAD = {"Fallback", "del", "moveFrom", "pPr", "rPr"}  # said twice, taken out by an editor, or only form
@@ -33,7 +35,9 @@ def blocks_of(packed: Packed) -> list[Block]:
 
 def _paragraphs(packed: Packed, entry: str) -> list[tuple[Any, str]]:
     found = []
-    for paragraph in packed.each(entry, f"{_W}p"):
+    for number, paragraph in enumerate(packed.each(entry, f"{_W}p")):
+        if number > MOST_PARAGRAPHS:
+            raise PuntariError(f"has more than {MOST_PARAGRAPHS} paragraphs.", where=packed.name, do="Split it.")
         text = _text(paragraph).strip()
         about = paragraph.find(f"{_W}pPr")
         if text:
