@@ -7,7 +7,7 @@ PUNTARI = .venv/bin/puntari
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
-.PHONY: help evaluations publish bench-positions bench-suggestions bench-quotes torture bench-disclosure bench-inference review agreement retrain compare bench-rounds bench-training bench-anon names-model lemma-model bench-lemma bench-themes setup themes quotes report status test check format docs
+.PHONY: help bench-ingest fuzz evaluations publish bench-positions bench-suggestions bench-quotes torture bench-disclosure bench-inference review agreement retrain compare bench-rounds bench-training bench-anon names-model lemma-model bench-lemma bench-themes setup themes quotes report status test check format docs
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -81,6 +81,12 @@ bench-training: setup  ## what people's codes teach: learning curve, active agai
 
 bench-themes: setup  ## coding and discovery beside BERTopic, regression and seed words: BENCH_DATA=folder
 	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.bench_themes
+
+bench-ingest: setup  ## large exports: seconds and memory of a CSV and a workbook of 100,000 rows and 50 columns (ROWS=…)
+	@.venv/bin/python -m benchmarks.bench_ingest $(ROWS)
+
+fuzz: setup  ## the readers on spoilt files and texts: a table or one line, no hang (EXECUTIONS=1000000)
+	@.venv/bin/python -m benchmarks.fuzz $(EXECUTIONS)
 
 bench-disclosure: setup  ## made-up surveys attacked with a linear program: no hidden count is known (SURVEYS=2000)
 	@.venv/bin/python -m benchmarks.bench_disclosure $(SURVEYS)
