@@ -11,6 +11,7 @@ from pipeline.foundation import files, seal
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.lock import held
 from pipeline.foundation.places import ERASING, find_round
+from pipeline.foundation.progress import bar
 
 CONSOLE = Console(highlight=False)
 
@@ -27,8 +28,8 @@ def run_round(name: str, *, until: str | None, force: tuple[str, ...], scheduler
             from pipeline.desk.walk import walked
 
             files.sweep(folder)
-            with CONSOLE.status("") as progress:
-                outcomes = walked(folder, until=until, force=force, scheduler=scheduler, tell=_teller(progress.update))
+            with bar(CONSOLE) as name_it:
+                outcomes = walked(folder, until=until, force=force, scheduler=scheduler, tell=_teller(name_it))
             told = _summary(outcomes)
     click.echo(told)
     if not until:

@@ -6,6 +6,7 @@ from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.files import write_bytes
 from pipeline.foundation.materials import RawFile, files_in
 from pipeline.foundation.places import home
+from pipeline.foundation.progress import bar
 
 
 def create(name: str, source: Path, codebook: str | None) -> Path:
@@ -20,9 +21,13 @@ def create(name: str, source: Path, codebook: str | None) -> Path:
         files = [RawFile(path.name, path.read_bytes()) for path in paths]
     except OSError as error:
         raise PuntariError(f"cannot be read ({error.strerror}).", where=str(source)) from None
+    from rich.console import Console
+
     from pipeline.ingest.look import propose
 
-    text = propose(files, folder.name, codebook=codebook, file=source.name if source.is_dir() else "")
+    with bar(Console(stderr=True)) as name_it:
+        name_it(source.name)
+        text = propose(files, folder.name, codebook=codebook, file=source.name if source.is_dir() else "")
     raw = folder / "raw" / source.name if source.is_dir() else folder / "raw"
     for file in files:
         write_bytes(raw / file.name, file.data)

@@ -1,9 +1,12 @@
-"""How far a long piece of work is, told to whoever listens: rooms do no I/O, and nobody has to listen."""
+"""How far a long piece of work is, told to whoever listens: rooms do no I/O, and nobody has to listen.
+
+The commands listen and show a bar.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Listener = Callable[[str, float], None]  # (what is done, share done 0-1)
 Item = TypeVar("Item")
@@ -34,3 +37,19 @@ def followed(
         if listener and step > told:
             told = step
             listener(what, step / _STEPS)
+
+
+@contextmanager
+def bar(console: Any) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal how far the work within is; what is yielded names it while nothing is known of its length."""
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=None)
+
+        def name(what: str) -> None:
+            progress.update(task, description=what, total=None)
+
+        with told_to(lambda what, share: progress.update(task, description=what, completed=share, total=1.0)):
+            yield name
