@@ -3,6 +3,8 @@
 A blank line ends a scale, "<" parts its levels, from least to most, and "|" ways to say the same.
 """
 
+from pipeline.ingest.scale_degrees import DEGREES
+
 _SCALES = """
 ei|en < ehkä|osittain|jossain määrin|joskus|ei vielä < kyllä|kyllä, osittain|joo|on
 
@@ -46,51 +48,34 @@ erittäin tyytymätön|hyvin tyytymätön|täysin tyytymätön < tyytymätön < 
 < ei tyytyväinen eikä tyytymätön|en tyytyväinen enkä tyytymätön|neutraali|siltä väliltä < melko tyytyväinen|
 jokseenkin tyytyväinen < tyytyväinen < erittäin tyytyväinen|hyvin tyytyväinen|täysin tyytyväinen
 
-ei lainkaan tärkeä|ei ollenkaan tärkeä|ei yhtään tärkeä < ei kovin tärkeä|ei erityisen tärkeä|vain vähän tärkeä
-< jonkin verran tärkeä|jokseenkin tärkeä|hieman tärkeä|kohtalaisen tärkeä < melko tärkeä|aika tärkeä < tärkeä
-< erittäin tärkeä|hyvin tärkeä|todella tärkeä
+ei pidä lainkaan paikkaansa|ei pidä paikkaansa|ei lainkaan totta < pitää huonosti paikkansa|
+pitää vain vähän paikkansa < pitää jonkin verran paikkansa|pitää osittain paikkansa < pitää melko hyvin paikkansa
+< pitää hyvin paikkansa|pitää paikkansa < pitää täysin paikkansa
 
-ei lainkaan tärkeää|ei ollenkaan tärkeää|ei yhtään tärkeää < ei kovin tärkeää|ei erityisen tärkeää|
-vain vähän tärkeää < jonkin verran tärkeää|jokseenkin tärkeää|hieman tärkeää|kohtalaisen tärkeää
-< melko tärkeää|aika tärkeää < tärkeää < erittäin tärkeää|hyvin tärkeää|todella tärkeää
+ei koskaan|en koskaan < harvemmin kuin kerran vuodessa|harvemmin|vielä harvemmin < kerran vuodessa|vuosittain
+< muutaman kerran vuodessa|muutamia kertoja vuodessa < kuukausittain|kerran kuukaudessa|noin kerran kuukaudessa
+< muutaman kerran kuukaudessa < viikoittain|kerran viikossa|noin kerran viikossa < muutaman kerran viikossa
+< lähes päivittäin < päivittäin
 
-ei lainkaan tärkeänä|ei ollenkaan tärkeänä|ei yhtään tärkeänä < ei kovin tärkeänä|ei erityisen tärkeänä|
-vain vähän tärkeänä < jonkin verran tärkeänä|jokseenkin tärkeänä|hieman tärkeänä|kohtalaisen tärkeänä
-< melko tärkeänä|aika tärkeänä < tärkeänä < erittäin tärkeänä|hyvin tärkeänä|todella tärkeänä
+heikko|hylätty < välttävä < tyydyttävä|kohtalainen < hyvä < kiitettävä < erinomainen
 
-ei lainkaan hyödyllinen|ei ollenkaan hyödyllinen|ei yhtään hyödyllinen < ei kovin hyödyllinen|
-ei erityisen hyödyllinen|vain vähän hyödyllinen < jonkin verran hyödyllinen|jokseenkin hyödyllinen|
-hieman hyödyllinen|kohtalaisen hyödyllinen < melko hyödyllinen|aika hyödyllinen < hyödyllinen
-< erittäin hyödyllinen|hyvin hyödyllinen|todella hyödyllinen
+erittäin pieni|hyvin pieni < pieni < melko pieni < kohtalainen|keskisuuri < melko suuri < suuri < erittäin suuri|
+hyvin suuri
 
-ei lainkaan hyödyllistä|ei ollenkaan hyödyllistä|ei yhtään hyödyllistä < ei kovin hyödyllistä|
-ei erityisen hyödyllistä|vain vähän hyödyllistä < jonkin verran hyödyllistä|jokseenkin hyödyllistä|
-hieman hyödyllistä|kohtalaisen hyödyllistä < melko hyödyllistä|aika hyödyllistä < hyödyllistä
-< erittäin hyödyllistä|hyvin hyödyllistä|todella hyödyllistä
-
-ei lainkaan hyödyllisenä|ei ollenkaan hyödyllisenä|ei yhtään hyödyllisenä < ei kovin hyödyllisenä|
-ei erityisen hyödyllisenä|vain vähän hyödyllisenä < jonkin verran hyödyllisenä|jokseenkin hyödyllisenä|
-hieman hyödyllisenä|kohtalaisen hyödyllisenä < melko hyödyllisenä|aika hyödyllisenä < hyödyllisenä
-< erittäin hyödyllisenä|hyvin hyödyllisenä|todella hyödyllisenä
-
-ei lainkaan merkittävä|ei ollenkaan merkittävä|ei yhtään merkittävä < ei kovin merkittävä|
-ei erityisen merkittävä|vain vähän merkittävä < jonkin verran merkittävä|jokseenkin merkittävä|
-hieman merkittävä|kohtalaisen merkittävä < melko merkittävä|aika merkittävä < merkittävä < erittäin merkittävä|
-hyvin merkittävä|todella merkittävä
-
-ei lainkaan kiinnostunut|ei ollenkaan kiinnostunut|ei yhtään kiinnostunut < ei kovin kiinnostunut|
-ei erityisen kiinnostunut|vain vähän kiinnostunut < jonkin verran kiinnostunut|jokseenkin kiinnostunut|
-hieman kiinnostunut|kohtalaisen kiinnostunut < melko kiinnostunut|aika kiinnostunut < kiinnostunut
-< erittäin kiinnostunut|hyvin kiinnostunut|todella kiinnostunut
+ei merkitystä|ei lainkaan merkitystä < vähäinen merkitys|vähän merkitystä < jonkin verran merkitystä|
+kohtalainen merkitys < melko suuri merkitys < suuri merkitys|paljon merkitystä < erittäin suuri merkitys|
+erittäin paljon merkitystä
 
 erittäin epätodennäköisesti|erittäin epätodennäköistä|en missään tapauksessa < epätodennäköisesti|
 melko epätodennäköisesti|epätodennäköistä|tuskin < ehkä|mahdollisesti < todennäköisesti|melko todennäköisesti|
 todennäköistä < erittäin todennäköisesti|erittäin todennäköistä|varmasti
 
-heikentynyt paljon|heikentynyt merkittävästi|vähentynyt paljon|huonontunut paljon < heikentynyt|
-heikentynyt jonkin verran|vähentynyt|vähentynyt jonkin verran|huonontunut < pysynyt ennallaan|pysynyt samana|
+heikentynyt paljon|heikentynyt merkittävästi|heikentynyt selvästi|vähentynyt paljon|huonontunut paljon|
+huonontunut selvästi|selvästi huonontunut|huonontunut merkittävästi < heikentynyt|
+heikentynyt jonkin verran|vähentynyt|vähentynyt jonkin verran|huonontunut|huonontunut jonkin verran|
+hieman huonontunut < pysynyt ennallaan|pysynyt samana|
 ei muutosta|ennallaan < parantunut|parantunut jonkin verran|lisääntynyt|lisääntynyt jonkin verran
-< parantunut paljon|parantunut merkittävästi|lisääntynyt paljon
+< parantunut paljon|parantunut merkittävästi|parantunut selvästi|selvästi parantunut|lisääntynyt paljon
 
 erittäin vaikea|erittäin vaikeaa < vaikea|vaikeaa|melko vaikeaa < ei helppoa eikä vaikeaa < helppo|helppoa|
 melko helppoa < erittäin helppo|erittäin helppoa
@@ -100,8 +85,21 @@ något av annan åsikt|tar delvis avstånd < varken av samma eller annan åsikt|
 < delvis av samma åsikt|något av samma åsikt|instämmer delvis < av samma åsikt|instämmer < helt av samma åsikt|
 instämmer helt
 
-inte alls < mycket lite < lite|litet < i någon mån|i viss mån|någorlunda < ganska mycket < mycket
-< väldigt mycket
+instämmer inte alls|instämmer inte < instämmer i liten grad|instämmer i låg grad < instämmer delvis|
+instämmer i viss mån < instämmer till stor del|instämmer i hög grad < instämmer helt|instämmer helt och hållet
+
+inte alls < mycket lite|mycket litet|väldigt lite < ganska lite|ganska litet < lite|litet < i någon mån|i viss mån|
+någorlunda|en del < ganska mycket < mycket < väldigt mycket|ytterst mycket
+
+inte alls < i liten utsträckning < i viss utsträckning < i ganska stor utsträckning < i stor utsträckning
+< i mycket stor utsträckning
+
+mycket osannolikt|högst osannolikt < osannolikt|ganska osannolikt < kanske|möjligen < sannolikt|troligt|
+ganska sannolikt < mycket sannolikt|mycket troligt
+
+mycket sämre < något sämre|sämre < oförändrat|oförändrad|ungefär lika < något bättre|bättre < mycket bättre
+
+aldrig < mer sällan|årligen|några gånger om året < månatligen|varje månad < varje vecka < dagligen|varje dag
 
 aldrig < sällan < ibland < ofta < nästan alltid|mycket ofta < alltid
 
@@ -110,14 +108,24 @@ varken bra eller dåligt|nöjaktig < ganska bra < bra < mycket bra < utmärkt
 
 mycket missnöjd < missnöjd|ganska missnöjd < varken nöjd eller missnöjd < nöjd|ganska nöjd < mycket nöjd
 
-strongly disagree|completely disagree|totally disagree < disagree < somewhat disagree|slightly disagree
-< neither agree nor disagree|neutral|undecided < somewhat agree|slightly agree < agree < strongly agree|
+strongly disagree|completely disagree|totally disagree < disagree|mostly disagree < somewhat disagree|
+slightly disagree
+< neither agree nor disagree|neutral|undecided < somewhat agree|slightly agree < agree|mostly agree < strongly agree|
 completely agree|totally agree
 
-not at all < very little < a little|slightly < somewhat|moderately|to some extent < quite a lot|a lot|much
-< very much|a great deal|extremely
+not at all < very little < little|a little|slightly < somewhat|moderately|to some extent < quite a lot|a lot|much|
+very < very much|a great deal|extremely
 
 never < rarely|seldom < sometimes|occasionally < often < very often|almost always|usually < always
+
+never < less than monthly|yearly|less often|a few times a year < monthly|once a month < weekly|once a week < daily|
+every day
+
+extremely unlikely < very unlikely < unlikely|somewhat unlikely < neutral|neither likely nor unlikely|possibly
+< likely|somewhat likely < very likely < extremely likely
+
+much worse < worse|somewhat worse|slightly worse < about the same|the same|no change < better|somewhat better|
+slightly better < much better
 
 very poor|very bad < poor|bad < fair|average|neither good nor bad|acceptable < good < very good < excellent
 
@@ -126,6 +134,9 @@ somewhat satisfied < very satisfied
 """
 
 _MISSING = """
+en osaa sanoa / ei kokemusta|en osaa sanoa/ei kokemusta|ei kokemusta / en osaa sanoa|vaikea sanoa|gäller inte|
+inget svar|svårt att säga|kan inte bedöma|vet ej / kan inte säga|unsure|not sure|i don't know|i don’t know|
+i do not know|
 -|can't say|cannot say|can’t say|do not know|don't know|dont know|don’t know|e.o.s.|ei kantaa|
 ei kokemusta|ei kokemusta asiasta|ei koske|ei koske minua|ei mielipidettä|ei osaa sanoa|ei sovellu|
 ei vastausta|en halua sanoa|en halua vastata|en muista|en ole käyttänyt|en ole osallistunut|en osaa arvioida|
@@ -150,7 +161,7 @@ satisfied|dissatisfied
 
 FAMILIES: tuple[tuple[str, ...], ...] = tuple(
     tuple(level.strip() for level in " ".join(scale.split()).replace("| ", "|").split("<"))
-    for scale in _SCALES.strip().split("\n\n")
+    for scale in (*_SCALES.strip().split("\n\n"), *DEGREES)
 )
 MISSING = frozenset(_MISSING.replace("\n", "").split("|"))
 _PAIRS = tuple((one, other) for one, other in (line.split("|") for line in _OPPOSITES.strip().split("\n")))

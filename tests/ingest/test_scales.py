@@ -66,3 +66,47 @@ def test_no_label_is_both_a_level_and_missing():
 
     assert not levels & MISSING
     assert all(name == name.strip() and name for name in levels | MISSING)
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        "Täysin eri mieltä < Jokseenkin eri mieltä < En samaa enkä eri mieltä < Jokseenkin samaa mieltä < Täysin samaa mieltä",
+        "Ei pidä lainkaan paikkaansa < Pitää huonosti paikkansa < Pitää hyvin paikkansa < Pitää täysin paikkansa",
+        "Erittäin vähän < Vähän < Jonkin verran < Paljon < Erittäin paljon",
+        "Ei koskaan < Harvemmin kuin kerran vuodessa < Muutaman kerran vuodessa < Kuukausittain < Viikoittain < Päivittäin",
+        "Heikko < Tyydyttävä < Hyvä < Kiitettävä < Erinomainen",
+        "Ei lainkaan tärkeä < Vähän tärkeä < Melko tärkeä < Tärkeä < Erittäin tärkeä",
+        "Hyvin pieni < Melko pieni < Kohtalainen < Melko suuri < Hyvin suuri",
+        "Ei merkitystä < Vähäinen merkitys < Jonkin verran merkitystä < Suuri merkitys < Erittäin suuri merkitys",
+        "Huonontunut selvästi < Huonontunut jonkin verran < Pysynyt ennallaan < Parantunut jonkin verran < Parantunut selvästi",
+        "Helt av annan åsikt < Delvis av annan åsikt < Varken av samma eller annan åsikt < Delvis av samma åsikt < Helt av samma åsikt",
+        "Tar helt avstånd < Tar delvis avstånd < Varken eller < Instämmer delvis < Instämmer helt",
+        "Instämmer inte alls < Instämmer i liten grad < Instämmer delvis < Instämmer till stor del < Instämmer helt",
+        "Mycket litet < Ganska litet < I viss mån < Ganska mycket < Mycket",
+        "Inte alls < I liten utsträckning < I viss utsträckning < I stor utsträckning",
+        "Inte alls viktigt < Inte särskilt viktigt < Ganska viktigt < Mycket viktigt",
+        "Mycket osannolikt < Osannolikt < Kanske < Sannolikt < Mycket sannolikt",
+        "Mycket missnöjd < Ganska missnöjd < Varken nöjd eller missnöjd < Ganska nöjd < Mycket nöjd",
+        "Completely disagree < Mostly disagree < Slightly disagree < Slightly agree < Mostly agree < Completely agree",
+        "Not at all < Slightly < Moderately < Very < Extremely",
+        "Very little < Little < To some extent < Much < Very much",
+        "Never < Less than monthly < Monthly < Weekly < Daily",
+        "Not at all important < Slightly important < Moderately important < Very important < Extremely important",
+        "Extremely unlikely < Unlikely < Neither likely nor unlikely < Likely < Extremely likely",
+        "Much worse < Somewhat worse < About the same < Somewhat better < Much better",
+        "Very dissatisfied < Dissatisfied < Neither satisfied nor dissatisfied < Satisfied < Very satisfied",
+    ],
+)
+def test_questionnaires_scales_are_known_from_least_to_most(scale):
+    levels = [level.strip() for level in scale.split("<")]
+    found = propose_scale([*reversed(levels), "En osaa sanoa"])
+
+    assert found is not None
+    assert [level for level in found.order if level in levels] == levels
+    assert found.missing == ("En osaa sanoa",)
+
+
+@pytest.mark.parametrize("word", ["EOS", "ei koske minua", "vaikea sanoa", "Kan inte säga", "vet ej", "Gäller inte", "I don't know", "Not sure", "Prefer not to say"])  # fmt: skip
+def test_words_that_give_no_answer_are_kept_apart(word):
+    assert propose_scale(["hyvä", "huono", word]) == Scale(("huono", "hyvä"), (word,))
