@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -13,11 +12,12 @@ import pandas as pd
 from pipeline.desk.codes import material
 from pipeline.foundation import files, printed, store
 from pipeline.foundation.errors import PuntariError
+from pipeline.foundation.packed import SMALL_DOCUMENT, Packed
 from pipeline.foundation.places import find_round
 from pipeline.foundation.table import Table
 from pipeline.foundation.tables import Answers, Quotes
 
-LARGEST = 100_000_000  # bytes of a Word file's text once unpacked
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COLUMNS = ["theme_id", "value", "rank", "text", "attribution"]
 _TOLD = {"verbatim": "verbatim ", "changed": "CHANGED  ", "not found": "NOT FOUND"}
 
@@ -88,26 +88,12 @@ def _text_of(file: Path) -> str:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise PuntariError("is neither UTF-8 text nor a .docx.", where=file.name, do="Save it as one.") from None
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [
-                part
-                for part in archive.infolist()
-                if part.filename.startswith("word/") and part.filename.endswith(".xml")
-            ]
-            if not parts or sum(part.file_size for part in parts) > LARGEST:
-                raise PuntariError("is not a Word file of a size that can be read.", where=file.name)
-            return "\n".join(_paragraphs(archive.read(part)) for part in parts)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, SyntaxError, ValueError):
-        raise PuntariError("is a damaged or protected Word file.", where=file.name, do="Save it again.") from None
-
-
-def _paragraphs(xml: bytes) -> str:
-    from defusedxml.ElementTree import fromstring
-
-    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    lines = fromstring(xml).iter(f"{space}p")
-    return "\n".join("".join(node.text or "" for node in line.iter(f"{space}t")) for line in lines)
+    packed = Packed(data, file.name, small=SMALL_DOCUMENT, kind="Word file")
+    parts = [name for name in packed.names if name.startswith("word/") and name.endswith(".xml")]
+    if not parts:
+        raise PuntariError("is not a Word file.", where=file.name, do="Save it as .docx or as text.")
+    lines = (line for part in parts for line in packed.each(part, f"{_WORD}p"))
+    return "\n".join("".join(node.text or "" for node in line.iter(f"{_WORD}t")) for line in lines)
 
 
 def _as_text(chosen: pd.DataFrame) -> bytes:

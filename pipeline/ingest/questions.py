@@ -36,7 +36,15 @@ def questions_of(sheet: Sheet, settings: IngestSettings, pieces: Pieces) -> pd.D
     for name, choice in settings.choices.items():
         rows += _items(sheet, name, choice)
     rows += [
-        (sheet.column(variable.column, name), name, variable.column, "", "background", [], [])
+        (
+            column := sheet.column(variable.column, name),
+            name,
+            sheet.known.texts.get(column, variable.column),
+            "",
+            "background",
+            [],
+            [],
+        )
         for name, variable in settings.variables().items()
     ]
     place = {column: number for number, column in enumerate(sheet.frame.columns)}

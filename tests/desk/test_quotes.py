@@ -64,6 +64,11 @@ def test_files_that_are_no_reports_are_named(tmp_path):
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * 100_000_001)
     bomb.write_bytes(data.getvalue())
-    for path, told in [(damaged, "damaged"), (bomb, "size"), (binary, "neither"), (tmp_path / "d", "cannot be read")]:
+    for path, told in [
+        (damaged, "damaged"),
+        (bomb, "far more"),
+        (binary, "neither"),
+        (tmp_path / "d", "cannot be read"),
+    ]:
         with pytest.raises(PuntariError, match=told):
             _text_of(path)

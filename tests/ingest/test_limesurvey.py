@@ -53,6 +53,7 @@ def test_responses_with_their_structure_work_without_edits(files):
     assert set(tables["RawBackground"].query("variable == 'alue'")["value"]) == {"Etelä", "Pohjoinen"}
     assert set(tables["RawBackground"].query("variable == 'rooli'")["value"]) == {"Johtaja", "Työntekijä", "Muu"}
     assert {"submitdate", "seed", "ipaddr"} <= set(section["set_aside"])
+    assert tables["Questions"].set_index("question_id")["text"]["alue"] == "Millä alueella toimit?"
 
 
 def test_all_forms_of_one_survey_give_the_same_tables():
