@@ -22,6 +22,7 @@ from pipeline.ingest.sheet import Sheet
 from pipeline.ingest.sources import read_sheet
 from pipeline.ingest.statements import PART, PLACE, TEXT, WHO
 from pipeline.ingest.statements import SOURCE as STATEMENTS
+from pipeline.ingest.text import rows_that_look_wrong
 
 _ITEM = re.compile(r"(?P<asked>.+?)(?:\s*[:–]\s+|\s*\[|\s+-\s+|:)(?P<item>[^\[\]]+?)\]?")
 
@@ -35,7 +36,7 @@ def propose(raw: list[RawFile], name: str, *, codebook: str | None = None, file:
     """
     sheet = read_sheet(raw, IngestSettings())
     proposal = Proposal(title=name, file=file or raw[0].name, rows=len(sheet.frame), codebook=codebook)
-    proposal.source, proposal.assumed = sheet.known.source, sheet.known.assumed
+    proposal.source, proposal.assumed = sheet.known.source, (*sheet.known.assumed, *_wrongly_decoded(sheet))
     proposal.texts, proposal.header_rows = sheet.known.texts, sheet.header_rows
     long = find_long(sheet.frame)
     if sheet.known.source == STATEMENTS:
@@ -61,6 +62,13 @@ def _propose_statements(sheet: Sheet, proposal: Proposal) -> None:
     for column, look in sheet.known.looks.items():
         if column not in {WHO, PLACE, PART, TEXT}:
             _place(column, look, proposal, set())
+
+
+def _wrongly_decoded(sheet: Sheet) -> tuple[str, ...]:
+    """Return a warning where text seems to have been decoded wrongly before it was exported."""
+    cells = sum(len(rows_that_look_wrong(sheet.frame[name])) for name in sheet.frame.columns)
+    told = f"{cells} solussa näyttää olevan väärin tulkittuja merkkejä (ä:n paikalla Ã¤): ne luetaan sellaisinaan."
+    return (f"{told} Rivi repair = true korjaa ne; alkuperäinen jää kansioon raw/.",) if cells else ()
 
 
 def _propose_wide(sheet: Sheet, proposal: Proposal) -> None:

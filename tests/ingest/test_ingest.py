@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.ids import answer_id
+from pipeline.foundation.materials import RawFile
+from pipeline.ingest.look import propose
 from tests.ingest.exports import LONG, LONG_CSV, WIDE, WIDE_CSV, fates, read
 
 typed_text = st.text(max_size=30)
@@ -237,3 +239,19 @@ def test_the_tables_do_not_depend_on_the_order_of_rows():
     pd.testing.assert_frame_equal(one.RawAnswers, other.RawAnswers)
     pd.testing.assert_frame_equal(one.Scores, other.Scores)
     pd.testing.assert_frame_equal(one.Ledger, other.Ledger)
+
+
+@pytest.mark.parametrize(("repair", "text", "reason"), [(False, "TyÃ¶ on kivaa", "looks wrongly decoded"), (True, "Työ on kivaa", "wrong decoding repaired")])  # fmt: skip
+def test_text_decoded_wrongly_is_mended_only_when_asked_and_counted_either_way(repair, text, reason):
+    chosen = {"file": "v.csv", "questions": {"q": {"column": "vastaus"}}, "repair": repair}
+    got = read("vastaus;muu\nTyÃ¶ on kivaa;x\nKaikki hyvin täällä;y\n", chosen)
+
+    counted = got.Ledger[got.Ledger["reason"].str.startswith(reason)]
+    assert text in set(got.RawAnswers["text"])
+    assert counted["cells"].tolist() == [1]
+
+
+def test_the_proposal_says_that_text_looks_wrongly_decoded():
+    rows = "".join(f"Työ on kivaa ja sujuu, numero {n}\n" for n in range(9)).encode().decode("cp1252")
+
+    assert "9 solussa näyttää olevan väärin tulkittuja" in propose([RawFile("v.csv", f"Kerro\n{rows}".encode())], "koe")
