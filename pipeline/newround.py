@@ -27,8 +27,8 @@ def create(name: str, source: Path, codebook: str | None) -> Path:
 
     with bar(Console(stderr=True)) as name_it:
         name_it(source.name)
-        text = propose(files, folder.name, codebook=codebook, file=source.name if source.is_dir() else "")
-    raw = folder / "raw" / source.name if source.is_dir() else folder / "raw"
+        text = propose(files, folder.name, codebook=codebook, file=source.resolve().name if source.is_dir() else "")
+    raw = folder / "raw" / source.resolve().name if source.is_dir() else folder / "raw"
     for file in files:
         write_bytes(raw / file.name, file.data)
     write_bytes(folder / "round.toml", text.encode())

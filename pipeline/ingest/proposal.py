@@ -139,7 +139,11 @@ class Proposal:
             else '# [themes]\n# codebook = "…"  # ilman koodikirjaa teemat etsitään vain aineistosta\n'
         )
         first = next((name for name, (free, _) in self.background.items() if not free), "…")
-        public = "# [respondents]\n# public = true  # järjestöt lausuvat julkisesti omalla nimellään\n\n"
+        who = next((name for name, (free, _) in self.background.items() if free), "…")
+        public = (
+            "# [respondents]\n# public = true  # järjestöt lausuvat julkisesti: free = true pois nimen riviltä\n"
+            f"# name = {quoted(who)}  # taustatieto, joka kertoo kuka lausuu\n\n"
+        )
         groups = f"# [groups]\n# variable = {quoted(first)}  # taustatieto, jonka ryhmittäin tulokset esitetään\n"
         return f"{public if self.statements else ''}{groups}\n{themes}"
 
