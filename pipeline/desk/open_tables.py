@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from pipeline.foundation import store, tables
@@ -23,6 +24,7 @@ FIGURES: tuple[type[Table], ...] = (
     RoundChanges,
 )
 WORDS = ("quotes", "suggestions", "positions", "signals")  # tables that hold what people wrote
+LISTS = (list, tuple, np.ndarray)  # what a cell with several values is, read or just made
 _UNTOLD = {"segment_id", "respondent_id", "start", "end", "group_id"}  # they would link what one person wrote
 
 
@@ -47,8 +49,7 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _flat(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the table with lists as text, so that CSV and Parquet hold the same."""
-    lists = [column for column in frame.columns if frame[column].map(lambda value: not isinstance(value, str)).any()]
-    lists = [column for column in lists if frame[column].dtype == object]
+    lists = [name for name in frame.columns if frame[name].map(lambda cell: isinstance(cell, LISTS)).any()]
     return frame.assign(**{name: frame[name].map(lambda cell: "; ".join(map(str, cell))) for name in lists})
 
 
@@ -85,7 +86,7 @@ def _suggestions(of: Round) -> pd.DataFrame:
         for chapter in chapters
         for group in chapter["groups"]
     ]
-    return pd.DataFrame(rows, columns=["theme_id", "text", "people"])
+    return pd.DataFrame(rows, columns=["theme_id", "text", "people"]).astype({"people": "float64"})
 
 
 def _spoken(folder: Path) -> Iterator[tuple[str, pd.DataFrame]]:

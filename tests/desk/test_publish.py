@@ -59,6 +59,15 @@ def test_every_column_of_every_table_is_explained(package):
     assert {resource["name"] for resource in described["resources"]} == set(told["table"])
 
 
+def test_lists_become_text_and_a_column_without_a_number_stays_one():
+    from pipeline.desk.open_tables import _flat
+
+    made = _flat(pd.DataFrame({"words": [["a", "b"], []], "people": [None, None]}).astype({"people": "float64"}))
+
+    assert made["words"].tolist() == ["a; b", ""]
+    assert made["people"].isna().all()
+
+
 def test_no_meaning_is_told_of_what_no_table_has():
     assert all(MEANING.values())
 
