@@ -31,7 +31,7 @@ LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'()\[\]]*[\w/]|(?<![\w@.])[\w-]+\.(?:fi|com|net|org)(?:/[\w~/.-]*\w)?\b", re.IGNORECASE
 )
 PERSONAL = re.compile(
-    r"~\w|//personal\.|/(?:koti|kotisivut|blogi|henkilo|henkilot|people|user|users|profile|profiili|staff|u)/|[a-z]+[-.][a-z]+nen\b",
+    r"~\w|//personal\.|\w\.(?:puheenvuoro|vapaavuoro|blogi|blogit)\.|/(?:koti|kotisivut|blogi|henkilo|henkilot|people|user|users|profile|profiili|staff|u)/|[a-z]+[-.][a-z]+nen\b",
     re.IGNORECASE,
 )
 HANDLE = re.compile(r"(?<![\w@.])(?:@[^\W\d][\w.-]*\w|[^\W\d][\w.]{1,31}#\d{4}(?!\w))")
