@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from pipeline.foundation.errors import PuntariError
-from pipeline.foundation.materials import RawFile
+from pipeline.foundation.materials import MATERIALS, RawFile
+from pipeline.foundation.round import Round, Shared
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sources import read_sheet
 from tests.ingest import battery_archives, battery_books, battery_text
@@ -67,3 +68,28 @@ def test_no_bomb_takes_more_than_300_megabytes():
     done = subprocess.run([sys.executable, "-c", peak + script], capture_output=True, text=True, check=True)
 
     assert int(done.stdout) < 300
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("../../ulkona.csv", "lies outside raw/"),
+        ("linkki.csv", "lies outside raw/"),
+        ("kansio", "is a link to another place"),
+        ("/etc/hostname", "lies outside raw/"),
+        ("vastaus.csv", "Nearest: 'vastaukset.csv'"),
+    ],
+    ids=["a path that climbs out", "a link out", "a link out in a folder", "a path from the root", "misspelt"],
+)
+def test_an_export_is_only_read_where_it_belongs(file, told, tmp_path):
+    outside = tmp_path / "ulkona.csv"
+    raw = tmp_path / "kierros" / "raw"
+    (raw / "kansio").mkdir(parents=True)
+    for path in (outside, raw / "vastaukset.csv"):
+        path.write_bytes(b"id;vastaus\n1;Vastaus\n")
+    for link in (raw / "linkki.csv", raw / "kansio" / "a.txt"):
+        link.symlink_to(outside)
+    of = Round(raw.parent, Shared(), {"ingest": IngestSettings(file=file)})
+
+    with pytest.raises(PuntariError, match=told):
+        MATERIALS["raw"].read(of)
