@@ -22,6 +22,12 @@ def test_a_segment_with_a_possible_identifier_is_covered_whole():
     assert not any("neuvoja" in text for text in qde(project(of))[1].values())
 
 
+def test_a_segment_that_only_stands_beside_it_is_not_covered():
+    of = round_of(edits=[(ANSWER, 24, 25, "flagged")])
+
+    assert of.covered == frozenset()
+
+
 @pytest.mark.parametrize("tier", ["replaced", "released"])
 def test_what_is_replaced_or_released_leaves(tier):
     of = round_of(edits=[(ANSWER, 5, 10, tier)])

@@ -280,6 +280,7 @@ def test_without_anything_to_tell_the_standard_counts():
     assert counting([]) == STANDARD
     assert counting([Tried("sana toinen", 0, 4, "", frozenset())]) == STANDARD
     assert counting([Tried("😀 sana toinen", 3, 7, "sana", frozenset())]) == Counting("UTF-16 units")
+    assert counting([Tried("a b", 0, 1, "", frozenset({(0, 2)}))]) == Counting(inclusive=True)
 
 
 @pytest.mark.parametrize(
@@ -297,6 +298,7 @@ def test_texts_that_say_the_same_are_the_same(ours, theirs):
 def test_texts_that_say_something_else_are_not():
     assert not same(common("a b"), common("a c"))
     assert not same(common("a█"), common("a█b"))
+    assert not same(common("a█"), common("b█"))
 
 
 def test_a_damaged_project_is_read_or_told_but_never_breaks_the_program(coded):

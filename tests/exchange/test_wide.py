@@ -364,6 +364,15 @@ def test_the_description_tells_no_answer_and_no_rare_background():
     assert "catStat" not in told
 
 
+@pytest.mark.parametrize(("k", "expected"), [(1, True), (2, False)], ids=["enough", "too few"])
+def test_a_rare_background_is_not_told_by_its_label_either(k, expected):
+    rows = [("1001", "alue", "1", "Utsjoki"), ("1002", "alue", "2", "Helsinki"), ("1003", "alue", "2", "Helsinki")]
+    background = pd.DataFrame(rows, columns=list(Background.to_schema().columns))
+    told = tostring(described(round_of(background=validate(Background, background)), k=k), encoding="unicode")
+
+    assert (">Utsjoki<" in told) is expected
+
+
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_files_speak_the_rounds_language(language):
     of = round_of(language=language)
