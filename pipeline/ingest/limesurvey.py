@@ -22,7 +22,17 @@ from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet, make_sheet
 
 NAME = "limesurvey"
-_OWN = {"submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr", "refurl"}
+_OWN = {
+    "response id",
+    "date submitted",
+    "last page",
+    "start language",
+    "date started",
+    "date last action",
+    "ip address",
+}
+_OWN |= {"referrer url", "access code"}
+_OWN |= {"submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr", "refurl"}
 _TIMES = re.compile(r"(group|question|interview)time\w*|attribute_\d+|.*\[filecount\]", re.IGNORECASE)
 _IN_ARCHIVE = re.compile(r"_?\d+x\d+x(?P<rest>\d+.*)", re.IGNORECASE)
 _CODED = re.compile(r"(?P<code>[a-z]\w*(\[[^\[\]]+\])*)\s*[.:]\s+\S.*", re.IGNORECASE | re.DOTALL)
@@ -166,7 +176,7 @@ def _own(sheet: Sheet) -> dict[str, Look]:
     looks = {}
     for column in map(str, sheet.frame.columns):
         name = column.casefold().split(".")[0].strip()
-        if name == "id":
+        if name in {"id", "response id"}:
             looks[column] = Look("id", "vastauksen numero")
         elif name in _OWN or _TIMES.fullmatch(name):
             looks[column] = Look("aside", "LimeSurveyn oma sarake")

@@ -7,11 +7,12 @@ letters (manual: Question types).
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pipeline.ingest.limesurvey_survey import Question, Survey
 
 OTHER = "-oth-"
+Names: TypeAlias = tuple[str, ...]
 Kind = Literal["open", "typed", "scale", "choice", "tick", "number", "aside"]
 
 _WORDS = {
@@ -60,6 +61,9 @@ def _fields(question: Question, survey: Survey) -> Iterator[Field]:
         yield from _dual(question)
     elif question.kind in _PARTS:
         yield from _parts(question, words)
+    elif question.kind == "R":
+        for rank, _ in enumerate(question.answers.get(0, {}), 1):
+            yield _field(question, str(rank), f"Rank {rank}", "aside", _labels(question, words))
     else:
         yield _field(question, "", "", _WHOLE.get(question.kind, "aside"), _labels(question, words))
         yield _field(question, "other", words[OTHER], "typed")
@@ -71,14 +75,17 @@ def _grid(question: Question) -> Iterator[Field]:
     kind: Kind = "open" if question.kind == ";" else "number"
     for row in _axis(question, 0):
         for column in _axis(question, 1):
-            yield _field(question, f"{row.code}_{column.code}", f"{row.text}: {column.text}", kind)
+            full = f"{question.text} [{row.text}][{column.text}]"
+            yield _field(question, f"{row.code}_{column.code}", f"{row.text}: {column.text}", kind, also=(full,))
 
 
 def _dual(question: Question) -> Iterator[Field]:
     for row in _axis(question, 0):
         for scale in (0, 1):
             labels = different(question.answers.get(scale, {}))
-            yield _field(question, f"{row.code}#{scale}", row.text, "scale", labels, f"{row.code}][{scale + 1}")
+            full = f"{question.text} [{row.text}][Scale {scale + 1}]"
+            names = (f"{question.code}[{row.code}][{scale + 1}]", full)
+            yield _field(question, f"{row.code}#{scale}", row.text, "scale", labels, names)
 
 
 def _parts(question: Question, words: Mapping[str, str]) -> Iterator[Field]:
@@ -112,11 +119,11 @@ def different(labels: Mapping[str, str]) -> dict[str, str]:
 
 
 def _field(
-    question: Question, code: str, text: str, kind: Kind, labels: Mapping[str, str] | None = None, bracket: str = ""
+    question: Question, code: str, text: str, kind: Kind, labels: Mapping[str, str] | None = None, also: Names = ()
 ) -> Field:
+    """Return the column of a question, or of its part `code`; `also`: other names that it may have."""
     own, whole = question.code, question.text
     names = [own, whole] if not code else [f"{own}[{code}]", f"{own}_{code}", f"{whole} [{text}]"]
-    names += [f"{own}[{bracket}]"] if bracket else []
-    names += [f"x{question.qid}{code}"]  # of archives: the question's number in the database
+    names += [*also, f"x{question.qid}{code}"]  # the last of archives: the question's number in the database
     said = f"{whole}: {text}" if code and text else whole or own
     return Field(tuple(names), said, kind, labels or {}, whole or own, text or code)

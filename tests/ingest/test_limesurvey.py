@@ -108,16 +108,21 @@ def test_no_address_of_the_tokens_is_read():
     ("kind", "subquestions", "names"),
     [
         ("1", [("a", 0)], ["q[a#0]", "q[a][1]", "q[a#1]", "q[a][2]", "x1a#0"]),
-        (";", [("y", 0), ("x", 1)], ["q[y_x]", "x1y_x"]),
+        (";", [("y", 0), ("x", 1)], ["q[y_x]", "x1y_x", "kysymys [y][x]"]),
         ("P", [("a", 0)], ["q[a]", "q[acomment]", "q_acomment"]),
         ("O", [], ["q", "q[comment]", "x1comment"]),
-        ("R", [], ["q"]),
+        ("R", [], ["q[1]", "q[2]", "kysymys [rank 2]"]),
+        ("S", [], ["q", "kysymys", "x1"]),
     ],
-    ids=["two scales", "texts in a table", "choices with comments", "list with a comment", "ranking"],
+    ids=["two scales", "texts in a table", "choices with comments", "list with a comment", "ranking", "short text"],
 )
 def test_each_type_has_its_columns(kind, subquestions, names):
     parts = [Question(str(n), code, "T", scale=scale, text=code) for n, (code, scale) in enumerate(subquestions)]
-    survey = Survey("1", "fi", {"1": Question("1", "q", kind, text="Kysymys", subquestions=parts)})
+    survey = Survey(
+        "1",
+        "fi",
+        {"1": Question("1", "q", kind, text="Kysymys", subquestions=parts, answers={0: {"A": "a", "B": "b"}})},
+    )
 
     assert set(names) <= set(fields_of(survey))
 
