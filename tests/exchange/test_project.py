@@ -118,6 +118,13 @@ def test_codes_of_some_can_be_left_out(coded, whose, expected):
     assert {users[one.get("creatingUser")] for one in root.iter(f"{NS}Coding")} == expected
 
 
+def test_what_people_decided_about_privacy_is_no_code():
+    first = round_of().segments["segment_id"].iloc[0]
+    of = round_of(codings=[coding(first, "Maija", (), purpose="privacy")])
+
+    assert project(of, "respondent", "people") == project(round_of(), "respondent", "people")
+
+
 def test_the_same_round_gives_the_same_bytes(coded):
     assert project(coded) == project(coded)
     assert codebook(coded) == codebook(coded)
