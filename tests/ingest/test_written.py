@@ -95,6 +95,20 @@ def test_the_last_lines_are_told_from_opinions(line, part):
     assert blocks[-1] == (part, line)
 
 
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("Hei,", "greeting"),
+        ("Hyvä työryhmä,", "greeting"),
+        ("Hyvä esitys!", "text"),
+        ("Hei! Kannatamme tätä.", "text"),
+        ("Hyvä näin.", "text"),
+    ],
+)
+def test_a_greeting_is_no_opinion(line, part):
+    assert told(f"{line}\n\nKannatamme esitystä.".encode())[0] == (part, line)
+
+
 def test_a_word_file_is_read_by_its_styles():
     data = made.word(
         ("Title", "Lausunto"),

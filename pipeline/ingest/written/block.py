@@ -9,6 +9,7 @@ Part: TypeAlias = Literal[
     "heading",
     "page number",
     "header or footer",
+    "greeting",
     "signature",
     "contact details",
     "note",

@@ -13,6 +13,7 @@ from pipeline.finnish.voikko import analyses
 from pipeline.ingest.written.block import Block, Part
 
 LONGEST = 12  # words of a heading or a line of a signature
+_GREETS = 5  # words
 _PAGE = r"(sivu|sida|page|s\.|p\.)"
 PAGE_NUMBER = re.compile(
     rf"[-–—\s]*{_PAGE}?\s*\d{{1,4}}(\s*(/|av|of)\s*\d{{1,4}}|\s*\(\s*\d{{1,4}}\s*\))?[-–—\s]*", re.IGNORECASE
@@ -22,6 +23,9 @@ _CLOSING = re.compile(
     r"yhdistyksen puolesta|med (vänlig|bästa)|vänligen|högaktning|hälsning|på styrelsens vägnar|"
     r"(kind|best|warm)?\s*regards|yours (sincer|faith)|sincerely|on behalf of)",
     re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"(hei|moi|terve|hej|hello)\b.{0,60}[,!]|(hyvät?|arvoisa\w*|bästa|dear)\b.{0,60},", re.IGNORECASE
 )
 _DATED = re.compile(r"[^\W\d_]{3,}(ss[aä]|ll[aä])?,?\s+(den\s+)?\d{1,2}[. ]\s?(\d{1,2}\.|[^\W\d_]+)\s?\d{4}\.?")
 _CONTACT = re.compile(
@@ -70,7 +74,9 @@ def _finite(word: str) -> bool:
 def _alone(block: Block) -> Part:
     if block.part != "text":
         return block.part
-    return "page number" if PAGE_NUMBER.fullmatch(block.text) else "text"
+    if PAGE_NUMBER.fullmatch(block.text):
+        return "page number"
+    return "greeting" if len(block.text.split()) <= _GREETS and _GREETING.fullmatch(block.text) else "text"
 
 
 def _signed(blocks: list[Block]) -> list[Block]:
