@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.files import write_bytes
-from pipeline.foundation.materials import RawFile, files_in
-from pipeline.foundation.places import home
+from pipeline.foundation.materials import RawFile
+from pipeline.foundation.places import files_in, home
 from pipeline.foundation.progress import bar
 
 

@@ -22,3 +22,14 @@ def find_round(name: str) -> Path:
     rounds = sorted(path.parent.name for path in (home() / "corpora").glob("*/round.toml"))
     hint = nearest(Path(name).name, rounds) or (f" There is: {', '.join(rounds)}." if rounds else "")
     raise PuntariError(f'there is no round "{name}".', do=f"Make one: puntari new {name} --from FILE.{hint}")
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder, hidden ones aside. Raises PuntariError for a link that leads out of it."""
+    found = sorted(child for child in folder.iterdir() if child.is_file() and not child.name.startswith("."))
+    for child in found:
+        if not child.resolve().is_relative_to(folder.resolve()):
+            raise PuntariError(
+                "is a link to another place.", where=f"{folder.name}/{child.name}", do="Copy the file itself here."
+            )
+    return found
