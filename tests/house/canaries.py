@@ -99,12 +99,27 @@ def sav(path):
     return path.read_bytes()
 
 
+def spss(data):
+    """Return what an SPSS file holds, its labels too."""
+    import tempfile
+
+    import pyreadstat
+
+    with tempfile.NamedTemporaryFile(suffix=".sav") as file:
+        file.write(data)
+        file.flush()
+        frame, about = pyreadstat.read_sav(file.name)
+    return [frame.to_csv(), str(vars(about))]
+
+
 def readable(data, depth=3):
     """Return all that somebody can read in a file's bytes, packed parts unpacked, as lower-case text."""
     found = [data.decode("utf-8", "replace"), data.decode("utf-16-le", "replace"), data.decode("latin-1")]
     if data[:4] == b"PAR1":
         found.append(pd.read_parquet(io.BytesIO(data)).to_csv())
         found.append(str(__import__("pyarrow.parquet").parquet.read_schema(io.BytesIO(data)).metadata))
+    if data[:4] in (b"$FL2", b"$FL3"):
+        found += spss(data)
     if data[:2] == b"\x1f\x8b" and depth:
         found.append(readable(gzip.decompress(data), depth - 1))
     if zipfile.is_zipfile(io.BytesIO(data)) and depth:

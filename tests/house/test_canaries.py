@@ -20,6 +20,7 @@ class Round:
 
     def __init__(self, folder, export, name):
         self.folder, self.models, self.said = folder, folder.parent / "models", []
+        self.failed = []
         raw = folder / "raw" / "Kansiozyx"
         raw.mkdir(parents=True)
         (raw / name).write_bytes(export)
@@ -30,6 +31,7 @@ class Round:
     def puntari(self, *arguments):
         """Run a command and keep what it prints."""
         told = puntari(*arguments)
+        self.failed += [(arguments[0], told.output)] if told.exit_code else []
         self.said.append(told.output + (told.stderr or "") + repr(told.exception))
         return told
 
@@ -57,6 +59,7 @@ def walked(tmp_path_factory):
             "quotes", made.folder, "--theme", "information", "--format", form, "--out", made.folder / f"q.{form}"
         )
     reviewed(made)
+    made.puntari("run", made.folder)
     made.puntari("agreement", made.folder)
     made.puntari("retrain", made.folder, "--models", made.models)
     for form in exports():
@@ -96,6 +99,7 @@ def test_the_round_was_really_walked(walked):
     written = walked.shareable()
     text = "\n".join(store.read_table(walked.folder, Answers)["text"])
 
+    assert walked.failed == []
     assert {"kanaria/manifest.json", "kanaria/reports/report.docx", "kanaria/human/codings.csv"} <= set(written)
     assert "[henkilö]lle" in text
     assert "[puhelin]" in text
@@ -109,6 +113,24 @@ def test_no_canary_is_found_in_any_byte_that_was_written(canary, walked):
 @pytest.mark.parametrize("canary", CANARIES)
 def test_no_canary_is_printed(canary, walked):
     assert found(canary, {str(at): said.lower() for at, said in enumerate(walked.said)}) == []
+
+
+def test_an_spss_file_s_labels_and_notes_stay_in_it(tmp_path):
+    """Traces in the labels of variables and values that nobody asked for, in the file's label and its note."""
+    made = Round(tmp_path / "rounds" / "kanaria", canaries.sav(tmp_path / "a.sav"), f"{canaries.FILE}.sav")
+    toml = made.folder / "round.toml"
+    named = dict(zip(canaries.COLUMNS, ["v1", "v2", "v3", "v4"], strict=False))
+    text = toml.read_text(encoding="utf-8")
+    for label in ("Vastaaja", "Vapaa sana", "Arvio"):
+        text = text.replace(f'"{label}"', f'"{named[label]}"')
+    toml.write_text(text.replace('column = "Rooli"', 'column = "v2"'), encoding="utf-8")
+    (tmp_path / "a.sav").unlink()
+    told = made.puntari("run", made.folder)
+    made.puntari("export", made.folder, "--to", "sav")
+
+    assert told.exit_code == 0, told.output
+    assert [canary for canary in CANARIES if found(canary, made.shareable())] == []
+    assert [canary for canary in CANARIES if canary.lower() in "".join(made.said).lower()] == []
 
 
 BROKEN = {
