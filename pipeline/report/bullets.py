@@ -4,6 +4,7 @@ For rounds that publish a page or two. Of a question about benefit the themes ar
 with somebody's own words; of a question about development or what comes next, what was asked for.
 """
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,9 @@ from pipeline.report.said import first_themes, flagged, group_of
 from pipeline.report.words import rows_of, speaker
 
 MOST = 7  # points of a question
+WHOLE = 14  # words of a segment that is told as it was typed; of a longer one what it asks for
+LEADING = re.compile(r"^(?:ja|sekä|mutta|mut|och|men|and|but)\s+", re.IGNORECASE)
+FRAGMENT = 2  # words of a segment that says nothing without the one before it
 OF_BENEFIT = {"benefit", "results"}
 
 
@@ -98,6 +102,11 @@ def _wishes(own: pd.DataFrame, coded: pd.DataFrame, names: Names, write: Writer,
     say = speaker(names.language)
     first = first_themes(coded, names)
     theme_of = dict(zip(first["segment_id"], first["theme_id"], strict=True))
+    length = own["text"].map(lambda text: len(str(text).split()))
+    own = own.loc[(length > FRAGMENT) | (own["start"] == 0)]
+    own = own.assign(
+        short=own["short"].where(length > WHOLE, own["text"].str.strip(" .;,").str.replace(LEADING, "", regex=True))
+    )
     found: list[tuple[int, int, float, str, dict[str, str]]] = []
     turns: dict[str, int] = {}
     groups = [
