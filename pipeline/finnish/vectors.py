@@ -24,7 +24,8 @@ def package_folder() -> Path:
 
 
 @lru_cache(maxsize=1)
-def _vocab() -> Any:
+def vocabulary() -> Any:
+    """Return spaCy's vocabulary with the vector table in it."""
     from spacy.vocab import Vocab
 
     return Vocab().from_disk(str(package_folder() / "vocab"), exclude=["strings", "lookups"])
@@ -35,6 +36,6 @@ def vector(word: str) -> np.ndarray:
     """Return the word's unit vector (float32, 300 dimensions); zeros for an empty string."""
     if not word:
         return np.zeros(DIMENSIONS, dtype=np.float32)
-    raw = np.asarray(_vocab().get_vector(word), dtype=np.float32)
+    raw = np.asarray(vocabulary().get_vector(word), dtype=np.float32)
     length = float(np.linalg.norm(raw))
     return raw / length if length else raw

@@ -1,5 +1,7 @@
 """A changed line reruns what depends on it and nothing else."""
 
+import ast
+
 import pytest
 
 from pipeline.foundation import code
@@ -26,6 +28,7 @@ def house(tmp_path, monkeypatch):
         path.write_text(text)
     monkeypatch.setattr(code, "ROOT", tmp_path)
     code.imports_of.cache_clear()
+    code.room_code.cache_clear()
     code._content.cache_clear()
     return tmp_path
 
@@ -47,6 +50,23 @@ def test_a_change_touches_the_rooms_that_depend_on_it(house, changed, stale):
     path = house / changed
     path.write_text(path.read_text() + "\n# changed\n")
     code.imports_of.cache_clear()
+    code.room_code.cache_clear()
     code._content.cache_clear()
 
     assert {room for room in "ab" if code.room_code(room) != before[room]} == stale
+
+
+@pytest.mark.parametrize("path", sorted(code.ROOT.rglob("*.py")), ids=lambda path: str(path.relative_to(code.ROOT)))
+def test_no_import_is_overlooked(path):
+    """Imports are found without parsing the whole file; a missed one would leave stale tables fresh."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    own, others = code.imports_of(path)
+    modules = {name for name in names if name.split(".")[0] == "pipeline"}
+
+    assert own >= modules
+    assert others >= {name.split(".")[0] for name in names - modules}
