@@ -20,7 +20,7 @@ from pipeline.foundation.tables import Assignments
 
 _SEGMENT = re.compile(r"[0-9a-f]{28}")  # an id of tables/segments.parquet: which words and examples spoke for its codes
 UNTOLD = {"segment_id", "group_id"}  # they would link a person's answers to each other
-SAID = {"Quotes", "Suggestions"}  # tables whose rows are words of one segment
+SAID = {"Quotes", "Suggestions", "Positions", "Signals"}  # tables whose rows are words of one segment
 
 
 def explain(name: str, found: str) -> None:
