@@ -24,14 +24,17 @@ _TAIL = 4_000  # bytes at the end of a piece in which its last cell lies
 _WIDE = {b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"}  # UTF-16, in which bytes cannot be searched
 _PREFIX = rb"<(?:[A-Za-z_][\w.-]*:)?"
 _ROW = re.compile(_PREFIX + rb"row\b[^>]*?\br\s*=\s*[\"']\s*(\d+)")
-_PLACE = re.compile(rb"\br\s*=\s*[\"']\s*\$?([A-Za-z]{1,7})\$?\d+")
-_LAST_ROW = re.compile(rb"\br\s*=\s*[\"']\s*\$?[A-Za-z]{1,7}\$?(\d+)")
+_PLACE = re.compile(rb"\br\s*=\s*[\"']\s*\$?([A-Za-z]+)\$?\d+")
+_LAST_ROW = re.compile(rb"\br\s*=\s*[\"']\s*\$?[A-Za-z]+\$?(\d+)")
 _CELL = re.compile(_PREFIX + rb"c[\s/>]")
 _NUMBER = re.compile(_PREFIX + rb"v\b[^>]*>\s*(\d+)\s*<")
 _HIDDEN = re.compile(_PREFIX + rb"(?:row|col)\b[^>]*?\bhidden\s*=\s*[\"'](?:1|true)")
 _NO_RESULT = re.compile(
     rb"(?:/f>|<f[^>]*/>)\s*(?:" + _PREFIX + rb"v\s*/>|" + _PREFIX + rb"v>\s*</[\w.:-]*v>)?\s*</(?:[\w.-]*:)?c>"
 )
+_ANNOUNCED = re.compile(rb"\buniqueCount\s*=\s*[\"']\s*\+?0*(\d+)")
+_TEXTS = re.compile(_PREFIX + rb"sst\b")
+_SHEET = re.compile(_PREFIX + rb"(?:worksheet|sheetData)\b")
 _TEXT_END = re.compile(rb"</(?:[\w.-]*:)?si\s*>|" + _PREFIX + rb"si\s*/>")
 
 
@@ -49,10 +52,11 @@ class Extent:
 
 def look_over(packed: Packed, name: str) -> Extent:
     """Return what the workbook holds. Raises PuntariError when it would fill the memory."""
-    lengths = _text_lengths(packed, name)
+    kinds = {part: _kind(packed, part, name) for part in packed.names}
+    lengths = _text_lengths(packed, [part for part, kind in kinds.items() if kind == "texts"], name)
     found = Extent()
-    for part in packed.names:
-        if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part, re.IGNORECASE):
+    for part, kind in kinds.items():
+        if kind == "sheet":
             sheet = _look_at(packed, part, lengths, name)
             _check(sheet, name)
             found.hidden += sheet.hidden
@@ -60,12 +64,24 @@ def look_over(packed: Packed, name: str) -> Extent:
     return found
 
 
-def _text_lengths(packed: Packed, name: str) -> np.ndarray:
+def _kind(packed: Packed, part: str, name: str) -> str:
+    """Return what a part is by what it begins with, wherever it lies: "sheet", "texts" or "".
+
+    Raises PuntariError where it announces more of anything than fits into it: room would be made for as many.
+    """
+    start = next(iter(packed.chunks(part)), b"")
+    if not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return ""
+    if any(int(number[:15]) > packed.size(part) for number in _ANNOUNCED.findall(start)):
+        raise PuntariError("is a damaged workbook.", where=name, do="Open it in Excel and save it again.")
+    return "texts" if _TEXTS.search(start) else "sheet" if _SHEET.search(start) else ""
+
+
+def _text_lengths(packed: Packed, parts: list[str], name: str) -> np.ndarray:
     """Return the bytes of each shared text, markup included."""
-    part = next((part for part in packed.names if part.casefold() == "xl/sharedstrings.xml"), None)
     lengths: list[int] = []
     started = passed = 0
-    for data in _pieces(packed, part, name, b"si>") if part else ():
+    for data in (data for part in parts for data in _pieces(packed, part, name, b"si>")):
         for end in _TEXT_END.finditer(data):
             lengths.append(passed + end.end() - started)
             started = passed + end.end()

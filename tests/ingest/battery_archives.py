@@ -57,6 +57,29 @@ def bombs() -> Iterator[Case]:
         "repeats long texts",
         "v.xlsx",
     )
+    texts = book(books.cells(TWIN), shared="<si><t>a</t></si>")
+    said = (
+        b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="1" uniqueCount="99999999999">'
+    )
+    yield fails("a hundred thousand million texts announced", lambda: packed_with(texts, "xl/sharedStrings.xml", said + b"<si><t>a</t></si></sst>"), "damaged workbook", "v.xlsx")  # fmt: skip
+    alike = {"xl/styles.xml": '<styleSheet><cellXfs count="4000000000"><xf numFmtId="14"/></cellXfs></styleSheet>'}
+    yield loads(
+        "four thousand million styles announced",
+        lambda: books.packed(books.xlsx_parts(books.cells(TWIN)) | alike),
+        "v.xlsx",
+    )
+    yield loads(
+        "a size that is not so", lambda: book(books.cells(TWIN), before='<dimension ref="A1:XFD1048576"/>'), "v.xlsx"
+    )
+    yield fails(
+        "a column of sixteen letters",
+        lambda: book(far.replace("XFD", "A" * 16)),
+        "a cell that no workbook has",
+        "v.xlsx",
+    )
+    yield fails(
+        "a row beyond all", lambda: book(far.replace("1048576", "4294967296")), "a cell that no workbook has", "v.xlsx"
+    )
     yield fails(
         "entities in a sheet",
         lambda: packed_with(
