@@ -109,8 +109,9 @@ def _one_name(tokens: Sequence[Token], odds: Sequence[float], at: int, text: str
     left, right = tokens[at], tokens[at + 1]
     between = gap(left, right, text)
     if left.initial or right.initial:
-        both = left.initial and right.initial
-        return between in (".", ". ", ".\u00a0", " ") and (both or max(odds[at + 1], odds[at]) >= JOIN)
+        both, smiley = left.initial and right.initial, text[: left.start].endswith((":", ";", "="))  # ":D"
+        close = between in (".", ". ", ".\u00a0", " ") and not (left.initial and smiley)
+        return close and (both or max(odds[at + 1], odds[at]) >= JOIN)
     if between not in SPACES:
         return False
     if right.text.lower() in PARTICLES or left.text.lower() in PARTICLES:

@@ -47,7 +47,7 @@ class Signs:
 def known_better(token: Token, odds: float, signs: Signs) -> float:
     """Return the odds with what the user, a list or the spelling knows surely."""
     word, beside, told = token.word, signs.beside, signs.told
-    if token.given or kin(token) or _nobody(token, signs):
+    if token.given or kin(token) or _nobody(token, signs, odds):
         return _settled(token, odds)
     ordinary = word.ordinary and (token.place == "lower" or not _mostly_a_name(token))
     plain = not (ordinary or word.place or word.thing or word.function or token.capitals or beside)
@@ -79,8 +79,11 @@ def _settled(token: Token, odds: float) -> float:
     return max(odds, SURE) if kin(token) else NEVER
 
 
-def _nobody(token: Token, signs: Signs) -> bool:
+def _nobody(token: Token, signs: Signs, odds: float) -> bool:
     if signs.foreign and (token.place == "lower" or token.text.lower() in names("foreign")):
+        return True
+    named = bool(token.word.forms or token.word.voikko)
+    if signs.foreign and not named and (token.word.place or (token.place == "start" and odds < REPLACE)):
         return True
     lower = token.place == "lower"
     return _only_a_compound(token) or (lower and (not _lower_name(token) or as_spoken(token.text)))

@@ -57,6 +57,16 @@ def test_other_languages_words_that_look_like_finnish_names_are_left(text, langu
     assert found(text, language=language) == []
 
 
+def test_a_smiley_is_no_initial():
+    assert found("Tosi hyvin :D Chat toimi", tier="flagged") + found("Tosi hyvin :D Chat toimi") in ([], ["Chat"])
+
+
+def test_a_first_word_of_a_foreign_sentence_and_its_towns_are_left():
+    text = "Det viktigaste är att jag får höra vad som är på gång i Helsingfors."
+
+    assert [text[find.start : find.end] for find in persons(text, language="sv", people=frozenset())] == []
+
+
 def test_a_possessive_hides_the_genitive_that_its_company_shows():
     finds = list(persons("Ronjanne kanssa on mukavaa.", language="fi", people=frozenset()))
 
