@@ -10,6 +10,7 @@ is printed with its seed and ends the run with code 1.
 
 import io
 import random
+import re
 import signal
 import sys
 import time
@@ -156,8 +157,28 @@ def languages(drawn: random.Random) -> None:
     languages_of(pd.Series(made, dtype="str"), pd.Series([f"r{n % 2}" for n in range(len(made))], dtype="str"))
 
 
+def blown_up(data: bytes, drawn: random.Random) -> bytes:
+    """Return XML with one of the numbers or references in it made very large."""
+    found = list(re.finditer(rb'"([A-Za-z]{0,3}\d+(:[A-Z]+\d+)?)"', data))
+    if not found:
+        return data
+    chosen = drawn.choice(found)
+    large = drawn.choice(
+        [b"4294967295", b"99999999999999999999", b"XFD1048576", b"ZZZZZ1", b"A0", b"-1", b"A99999999", b"1e308"]
+    )
+    return data[: chosen.start(1)] + large + data[chosen.end(1) :]
+
+
+SHARED = '<row r="9"><c r="A9" t="s" s="1"><v>0</v></c></row>'
+EXTRA = {
+    "before": '<dimension ref="A1:C5"/><cols><col min="1" max="3" hidden="1"/></cols>',
+    "after": '<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>',
+}
 ARCHIVES = {
-    "v.xlsx": [books.xlsx(TWIN), books.packed(books.xlsx_parts(books.cells(TWIN), shared="<si><t>a</t></si>"))],
+    "v.xlsx": [
+        books.xlsx(TWIN),
+        books.packed(books.xlsx_parts(books.cells(TWIN) + SHARED, shared="<si><t>a</t></si>", **EXTRA)),
+    ],
     "v.ods": [books.ods(TWIN)],
 }
 
@@ -165,7 +186,7 @@ ARCHIVES = {
 def archive(drawn: random.Random) -> None:
     name = drawn.choice(list(ARCHIVES))
     data = drawn.choice(ARCHIVES[name])
-    kind = drawn.randrange(3)
+    kind = drawn.randrange(4)
     if kind == 0:
         data = spoilt(data, drawn)
     else:
@@ -174,6 +195,8 @@ def archive(drawn: random.Random) -> None:
         chosen = drawn.choice(list(parts))
         if kind == 1:
             parts[chosen] = spoilt(bytes(parts[chosen]), drawn)  # type: ignore[arg-type]
+        elif kind == 2:
+            parts[chosen] = blown_up(bytes(parts[chosen]), drawn)  # type: ignore[arg-type]
         else:
             other = drawn.choice([*parts, "../x", "xl/worksheets/sheet9.xml", "mimetype"])
             parts[other] = parts.pop(chosen)
