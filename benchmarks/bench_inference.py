@@ -14,6 +14,7 @@ import numpy as np
 from pipeline.join.correction import FEWEST, Audit, corrected_share
 from pipeline.join.intervals import wilson
 
+ENOUGH = 10  # surveys of a kind whose audit held five mentions, below which its coverage says nothing
 SIZES, SHARES, SCORES, AUDITS = (155, 945), (0.05, 0.1, 0.2, 0.35, 0.5), (0.6, 0.75, 0.9), (30, 60, 100)
 
 
@@ -36,10 +37,10 @@ def main(surveys: int) -> None:
                 for lean in (0.5, 0.8):
                     for size in AUDITS:
                         row = cell(n, share, f1, lean, size, surveys)
-                        if row[3] > 0:
+                        if row[3] * surveys >= ENOUGH:
                             kept.append((row[0], row[1], row[3]))
                         told = "  ".join(f"{value:.3f}" for value in row)
-                        print(f"{n:<4} {share:<5}  {f1:<4} {lean:<6}  {size:<5}  {told}")
+                        print(f"{n:<4} {share:<5}  {f1:<4} {lean:<6}  {size:<5}  {told}", flush=True)
     often = [row for row in kept if row[2] >= 0.95]
     print(f"cells: {len(kept)}; with five mentions in 95 % of surveys: {len(often)}")
     for name, rows in (("all", kept), ("those", often)):

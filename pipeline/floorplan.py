@@ -11,6 +11,7 @@ from pipeline import (
     positions,
     quotes,
     report,
+    review,
     rounds,
     segment,
     signals,
@@ -32,6 +33,7 @@ STAGES: dict[str, Stage] = {
     "signals": signals.STAGE,
     "quotes": quotes.STAGE,
     "join": join.STAGE,
+    "review": review.STAGE,
     "rounds": rounds.STAGE,
     "report": report.STAGE,
 }

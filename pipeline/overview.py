@@ -12,6 +12,8 @@ from pipeline.foundation import store
 from pipeline.foundation.findings import STABLE
 from pipeline.foundation.round import Round
 from pipeline.foundation.tables import Offers, Prevalence, Questions, Themes, Verification
+from pipeline.report.figures import Writer
+from pipeline.report.method import verified
 
 WIDTH = 100  # characters
 
@@ -26,7 +28,8 @@ def overview(of: Round) -> str:
     found = themes[themes["origin"] == "discovered"]
     if len(guided):
         console.print(_grid(guided, shares, "Koodikirjan teema"))
-        console.print(_verified(store.read_table(of.folder, Verification), of.name))
+        for told in verified(store.read_table(of.folder, Verification), Writer("fi", "")):
+            console.print(told)
     if len(found):
         console.print(_grid(found, shares, "Aineistosta löytynyt aihe"))
         console.print(_offered(store.read_table(of.folder, Offers)))
@@ -52,21 +55,6 @@ def _grid(themes: pd.DataFrame, shares: pd.DataFrame, head: str) -> Grid:
             label = ("" if name == top else "  ") + str(themes.loc[name, "label_fi"])
             grid.add_row(label, name, *_figures(name, themes, shares))
     return grid
-
-
-def _verified(checked: pd.DataFrame, name: str) -> str:
-    """Return how often the coded segments are right, as people's codes tell, or that nobody knows."""
-    told = []
-    for row in checked.to_dict("records"):
-        coded = f"Koneen koodaamia {row['share'] * 100:.0f} % segmenteistä"
-        if row["method"] == "unverified":
-            do = f"Koodatkaa satunnaisotos: puntari review write {name} --purpose audit"
-            told.append(f"{coded}; tarkkuutta ei ole tarkistettu tässä aineistossa. {do}")
-        else:
-            sample = "satunnaisotos" if row["method"] == "audit" else "koulutukseen poimitut segmentit"
-            figures = f"{row['precision']:.2f} ({row['low']:.2f}–{row['high']:.2f}".replace(".", ",")
-            told.append(f"{coded}; tarkkuus {figures}, n = {row['n']}; {sample})")
-    return "\n".join(told)
 
 
 def _offered(offers: pd.DataFrame) -> str:

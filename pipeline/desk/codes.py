@@ -8,9 +8,12 @@ import pandas as pd
 
 from pipeline.foundation import store
 from pipeline.foundation.codings import Coding, parsed
+from pipeline.foundation.findings import coded_themes
 from pipeline.foundation.materials import MATERIALS
 from pipeline.foundation.round import Round
 from pipeline.foundation.tables import Assignments, Segments
+
+__all__ = ["coded_themes", "codings_of", "machine_codes", "material", "rows_of", "tell_unplaced"]
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
@@ -27,13 +30,6 @@ def material(of: Round, name: str) -> Any:
 def codings_of(of: Round) -> list[Coding]:
     """Return all codings in the round's human folder, replaced ones too."""
     return parsed(material(of, "codings"), f"{of.name}/human/codings.csv")
-
-
-def coded_themes(themes: pd.DataFrame) -> pd.DataFrame:
-    """Return the themes that people code by: the codebook's top themes, discovered ones where there is no codebook."""
-    top = themes[themes["parent_id"] == ""]
-    guided = top[top["origin"] != "discovered"]
-    return guided if len(guided) else top
 
 
 def machine_codes(of: Round, themes: set[str]) -> dict[str, frozenset[str]]:

@@ -16,11 +16,10 @@ from pipeline.foundation import files, store
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.lock import held
 from pipeline.foundation.materials import MATERIALS
-from pipeline.foundation.places import find_round
+from pipeline.foundation.places import PUBLISHED, find_round
 from pipeline.foundation.round import Round
-from pipeline.foundation.tables import Answers, Edits, Segments
+from pipeline.foundation.tables import Answers, Edits, Prevalence, Segments
 
-FOLDER = "published"
 REPORTS = ("report.html", "report.docx", "tables.xlsx")
 _AROUND = 12  # characters on either side of something flagged by which its place is known again
 
@@ -38,7 +37,7 @@ def publish(name: str, *, out: Path | None, licence: str) -> None:
         of = load_round(folder)
         _fresh(of)
         made = packed(of, licence)
-        target = out or folder / FOLDER
+        target = out or folder / PUBLISHED
         _clear(target, made)
         for path, data in made.items():
             files.write_bytes(target / path, data)
@@ -48,13 +47,16 @@ def publish(name: str, *, out: Path | None, licence: str) -> None:
 
 def packed(of: Round, licence: str) -> dict[str, bytes]:
     """Return the package's files by path, in it or refused. Raises PuntariError as publish does."""
+    from pipeline.report.quality import interval
     from pipeline.report.words import speaker
 
     tables = open_tables(of)
     reports = {name: (of.folder / "reports" / name).read_bytes() for name in REPORTS}
     _refuse(of, tables, reports["report.html"].decode("utf-8"))
     say = speaker("fi")
-    told = say("method_public") if of.shared.respondents.public else say("method_text", k=of.shared.disclosure.k)
+    whose = interval(store.read_table(of.folder, Prevalence)["method"].tolist())
+    text = say("method_text", k=of.shared.disclosure.k, interval=whose)
+    told = say("method_public") if of.shared.respondents.public else text
     described = dictionary(tables)
     made = dict(reports)
     for name, frame in tables.items():

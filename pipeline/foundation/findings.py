@@ -18,6 +18,13 @@ def unstable(themes: pd.DataFrame) -> set[str]:
     return set(themes.loc[shaky, "theme_id"])
 
 
+def coded_themes(themes: pd.DataFrame) -> pd.DataFrame:
+    """Return the themes that people code by: the codebook's top themes, discovered ones where there is no codebook."""
+    top = themes[themes["parent_id"] == ""]
+    guided = top[top["origin"] != "discovered"]
+    return guided if len(guided) else top
+
+
 @table(("variable", "value", "theme_id"))
 class Prevalence(Table):
     """How many respondents mention a theme, of those who answered; `hidden` rows hold no figures.

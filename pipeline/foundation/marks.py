@@ -19,6 +19,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Concepts": ("w", ("lemma", "other")),
     "Keyness": ("k", ("variable", "value", "lemma")),
     "RoundChanges": ("d", ("measure", "item", "answer")),
+    "Agreement": ("g", ("theme_id", "measure")),
+    "Verification": ("v", ("band",)),
     "Ledger": ("l", ("column", "fate", "reason")),
     "Quotes": ("q", ("theme_id", "rank")),
     "Suggestions": ("s", ("segment_id",)),

@@ -7,6 +7,7 @@ reruns what reads it and nothing else.
 
 import csv
 import io
+import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import Any
 
 from pipeline.foundation.codebook import Codebook, parse_codebook
 from pipeline.foundation.errors import PuntariError, nearest
-from pipeline.foundation.places import home
+from pipeline.foundation.places import files_in, home
 from pipeline.foundation.printed import matters
 from pipeline.foundation.round import Round
 
@@ -97,17 +98,6 @@ def _export(of: Round) -> list[Path]:
     return [path]
 
 
-def files_in(folder: Path) -> list[Path]:
-    """Return the files of a folder, hidden ones aside. Raises PuntariError for a link that leads out of it."""
-    found = sorted(child for child in folder.iterdir() if child.is_file() and not child.name.startswith("."))
-    for child in found:
-        if not child.resolve().is_relative_to(folder.resolve()):
-            raise PuntariError(
-                "is a link to another place.", where=f"{folder.name}/{child.name}", do="Copy the file itself here."
-            )
-    return found
-
-
 def _codebook(of: Round) -> list[Path]:
     name = _setting(of, "themes", "codebook")
     if not name:
@@ -146,6 +136,26 @@ def _plain(path: Path) -> Path:
     if path.stat().st_size > LARGEST_MODEL:
         raise PuntariError(f"{path.name} is larger than any model's.", where=where, do="Do not use this model.")
     return path
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """What a trained model says of itself: its name and its manifest (rounds, training, measured quality)."""
+
+    name: str
+    manifest: dict[str, Any]
+
+
+def _as_card(of: Round, files: list[RawFile]) -> ModelCard | None:
+    if not files:
+        return None
+    try:
+        manifest = json.loads(files[0].data)
+    except ValueError:
+        manifest = None
+    if not isinstance(manifest, dict):
+        raise PuntariError("its manifest cannot be read.", where=str(_setting(of, "themes", "model")))
+    return ModelCard(str(_setting(of, "themes", "model")), manifest)
 
 
 def _key(of: Round) -> list[Path]:
@@ -256,6 +266,7 @@ MATERIALS: dict[str, Material] = {
     ),
     "codebook": Material(_codebook, _as_codebook),
     "model": Material(_model, _as_given),
+    "card": Material(lambda of: _model(of)[:1], _as_card),
     "lemmas": Material(_lemmas, lambda _, files: fingerprint_of(files)),
     "codings": Material(_human("codings.csv"), _rows),
     "previous": Material(_previous, _as_previous, awaited=_previous_tables),

@@ -118,6 +118,8 @@ def join(
     shares = closed_shares(asked_closed, base, weight, ids, groups, k, settings.interval)
     told = shares.loc[shares["hidden"] & (shares["theme_id"] != ""), ["question_id", "theme_id"]]
     unsaid = set(zip(told["question_id"], told["theme_id"], strict=True))
+    silent = set(mentioned.loc[(mentioned["variable"] == "") & mentioned["hidden"], "theme_id"])
+    unsaid |= {(one.question, theme) for one in asked_closed for theme in silent}
     ordinal = questions.loc[questions["kind"] == "closed"].sort_values("question_id")
     scored = [
         (str(name), values_of(scores, str(name), base.ids), len(scale))
@@ -128,7 +130,7 @@ def join(
         str(name): [str(label) for label in scale]
         for name, scale in zip(ordinal["question_id"], ordinal["scale"], strict=True)
     }
-    safe = safe_effects(base, {one.question: one for one in asked_closed}, scales, scores, shares, ids, k)
+    safe = safe_effects(base, {one.question: one for one in asked_closed}, scales, scores, shares, ids, silent, k)
     compared = effects(base, scored, strata, unsaid, safe, k, seed, draws)
     differing = differences(base, own, mentioned, seed, draws)
     kinds = {name: network.type or "" for name, network in settings.networks.items()}

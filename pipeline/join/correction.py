@@ -3,9 +3,12 @@
 The program codes everybody, a person codes a sample drawn with known probabilities.
 For a prevalence the share that the program finds is split by what the person says of
 such cases: double sampling (Tenenbein 1970), whose point is the power-tuned
-prediction-powered estimate of a share (Angelopoulos et al. 2023) and whose intervals,
-drawn from Jeffreys posteriors of the three shares, hold in small audits too. For an
-effect each person's code is replaced by the design-based pseudo-code
+prediction-powered estimate of a share (Angelopoulos et al. 2023) and whose intervals are
+drawn from Jeffreys posteriors of the three shares. Figures are given only where the
+audit holds five people who mention the theme, and a small audit of a rare theme holds as
+many by luck alone; so the posterior is that of shares among the audits that would have
+been large enough (a truncated likelihood). Without that such intervals hold the truth in
+one of three. For an effect each person's code is replaced by the design-based pseudo-code
 f + R/pi (y - f) (DSL; Egami et al. 2023).
 """
 
@@ -20,8 +23,11 @@ from pipeline.join.intervals import effective_size
 from pipeline.join.people import Booleans, Floats, People
 
 FEWEST = 5  # audited people who mention the theme, and who do not, below which nothing is corrected
-DRAWS = 4000
-PREVALENCE = "double sampling, Jeffreys"
+DRAWS = 6000
+SMALLEST = 1e-9
+PRIOR = 0.5  # Jeffreys
+WIDER = (1.0, 1 / 3, 0.0)  # of the hits, in the distributions that shares are drawn from
+PREVALENCE = "double sampling, Jeffreys, given an audit large enough"
 EFFECT = "design-based pseudo-codes, bootstrap"
 
 
@@ -80,21 +86,50 @@ def _carries(theme: str, said: set[str], base: People) -> bool:
 def corrected_share(
     coded: Booleans, weight: Floats, audit: Audit, truth: Booleans, rng: np.random.Generator
 ) -> tuple[float, float, float]:
-    """Return the corrected share of people who mention the theme, with its 95 % interval."""
+    """Return the corrected share of people who mention the theme, with its 95 % interval.
+
+    The audit holds at least FEWEST people who mention it and as many who do not.
+    """
     each = weight[audit.place] / audit.probability
     found = coded[audit.place]
     size = effective_size(weight)
     q = float(weight[coded].sum() / weight.sum())
-    draws_q = rng.beta(q * size + 0.5, (1 - q) * size + 0.5, DRAWS)
-    parts = []
+    sides = []
     for side in (found, ~found):
         n = effective_size(each[side])
         share = float(each[side & truth].sum() / each[side].sum()) if n > 0 else 0.5
-        parts.append((share, rng.beta(share * n + 0.5, (1 - share) * n + 0.5, DRAWS)))
-    (a, draws_a), (b, draws_b) = parts
-    low, high = np.quantile(draws_q * draws_a + (1 - draws_q) * draws_b, [0.025, 0.975])
+        sides.append((share, *_drawn(share * n, (1 - share) * n, rng)))
+    (a, draws_a, weight_a), (b, draws_b, weight_b) = sides
+    draws_q = rng.beta(q * size + PRIOR, (1 - q) * size + PRIOR, len(draws_a))
+    draws = draws_q * draws_a + (1 - draws_q) * draws_b
+    people = (int(found.sum()), int((~found).sum()))
+    few = _few(people, draws_a, draws_b) + _few(people, 1 - draws_a, 1 - draws_b)
+    likely = weight_a * weight_b / np.maximum(1 - few, SMALLEST)
+    order = np.argsort(draws)
+    below = np.cumsum(likely[order])
+    low, high = np.interp([0.025, 0.975], below / below[-1], draws[order])
     point = q * a + (1 - q) * b
     return point, min(float(low), point), max(float(high), point)
+
+
+def _drawn(hits: float, misses: float, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """Return shares drawn around a Jeffreys posterior and towards zero, and how likely each is by that alone."""
+    from scipy.stats import beta
+
+    shapes = [(part * hits + PRIOR, misses + PRIOR) for part in WIDER]
+    draws = np.concatenate([rng.beta(*shape, DRAWS // len(shapes)) for shape in shapes])
+    draws = np.clip(rng.permutation(draws), SMALLEST, 1 - SMALLEST)
+    density = [beta.pdf(draws, *shape) for shape in shapes]
+    return draws, np.asarray(density[0] / np.mean(density, axis=0))
+
+
+def _few(people: tuple[int, int], one: Floats, other: Floats) -> Floats:
+    """Return how probable fewer than FEWEST hits are among people on two sides with these shares of hits."""
+    from scipy.stats import binom
+
+    return np.asarray(
+        sum(binom.pmf(hits, people[0], one) * binom.cdf(FEWEST - 1 - hits, people[1], other) for hits in range(FEWEST))
+    )
 
 
 def corrected_delta(

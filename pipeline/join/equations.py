@@ -26,9 +26,13 @@ def safe_effects(
     scores: pd.DataFrame,
     shares: pd.DataFrame,
     ids: list[str],
+    silent: set[str],
     k: int,
 ) -> Safe:
-    """Return what tells whether the delta of a question and theme may stand beside the printed answers."""
+    """Return what tells whether the delta of a question and theme may stand beside the printed answers.
+
+    Of `silent` themes nobody may know how many mention them, which delta depends on.
+    """
     by_theme = shares.loc[shares["theme_id"] != ""]
     rows = dict(iter(by_theme.groupby(["question_id", "theme_id"])))
     place = pd.Index(ids).get_indexer(pd.Index(base.ids))
@@ -37,7 +41,7 @@ def safe_effects(
         if len(base) and np.ptp(base.weight) > 0:
             return False  # weighted, the equation would be about people's weights too
         own, found = rows.get((question, theme)), closed.get(question)
-        if own is None or found is None:
+        if own is None or found is None or theme in silent:
             return False
         scale = scales[question]
         answer = np.full(len(ids), -1, dtype=np.int64)

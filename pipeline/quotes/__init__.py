@@ -11,6 +11,7 @@ from dataclasses import replace
 import pandas as pd
 from pydantic import PositiveInt
 
+from pipeline.foundation.findings import unstable
 from pipeline.foundation.round import Disclosure, Groups, RespondentSettings
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.table import empty
@@ -62,6 +63,8 @@ def quotes(
 ) -> pd.DataFrame:
     """Return up to n quotes a top theme, best first, no more than m of a respondent over the whole table.
 
+    Discovered themes that are not stable get none.
+
     `picks`: rows of human/quotes.csv; picks come first and bans never, within what is safe.
     `printed`: rows of human/printed.csv; who was printed under other variables is
     quoted only where k people share those and the attribution's together.
@@ -75,7 +78,7 @@ def quotes(
     )
     rows = draw(
         assignments,
-        list(themes.loc[themes["parent_id"] == "", "theme_id"]),
+        list(themes.loc[(themes["parent_id"] == "") & ~themes["theme_id"].isin(unstable(themes)), "theme_id"]),
         settings.n,
         sources,
         Limits(settings.disclosure.m),

@@ -10,8 +10,10 @@ from typing import Literal
 
 import pandas as pd
 
+from pipeline.foundation.codebook import Codebook
 from pipeline.foundation.findings import Verification
-from pipeline.foundation.human import RoundChanges, ThemeLinks
+from pipeline.foundation.human import Agreement, RoundChanges, ThemeLinks
+from pipeline.foundation.materials import ModelCard
 from pipeline.foundation.round import Disclosure, Groups, RespondentSettings
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.tables import (
@@ -52,6 +54,7 @@ from pipeline.report.method import ledger_rows, verified
 from pipeline.report.names import names
 from pipeline.report.network import distinctive, network
 from pipeline.report.page import render
+from pipeline.report.quality import agreed, interval, model, sample
 from pipeline.report.said import suggestions, voices
 from pipeline.report.shares import closed
 from pipeline.report.sheets import workbook
@@ -101,8 +104,11 @@ def report(
     stands: pd.DataFrame,
     invited: pd.DataFrame,
     rare: pd.DataFrame,
+    agreeing: pd.DataFrame,
     *,
     settings: ReportSettings,
+    card: ModelCard | None = None,
+    codebook: Codebook | None = None,
 ) -> dict[str, bytes]:
     """Return the report's files by name."""
     say, k = speaker(settings.language), settings.disclosure.k
@@ -128,6 +134,10 @@ def report(
         "aftercare": aftercare(bars),
         "since": since(linked, changed, called, write),
         "corrected": corrected(corrections, called, write),
+        "agreement": agreed(agreeing, called, write),
+        "model": model(card, codebook.id if codebook else "", called, write),
+        "sample": sample(mentioned["method"], write),
+        "interval": interval(mentioned["method"]),
         "verified": verified(checked, write),
         "network": network(words, write),
         "distinctive": distinctive(keys, called, write),
@@ -147,6 +157,9 @@ def report(
     told |= {
         "AimShares": aimed,
         "Corrections": corrections,
+        "Agreement": agreeing,
+        "Verification": checked,
+        "RoundChanges": changed.drop(columns="words"),
         "Concepts": words,
         "Keyness": keys,
         "Edits": counted(edits, value_edits),
@@ -194,7 +207,9 @@ STAGE = Stage(
         Positions,
         Heard,
         Signals,
+        Agreement,
     ),
     settings=ReportSettings,
     files=("report.html", "report.docx", "tables.xlsx"),
+    materials=("card", "codebook"),
 )

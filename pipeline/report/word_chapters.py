@@ -26,6 +26,7 @@ def _closed(page: Page, c: Chapters, _: int) -> None:
     for question in c["closed"]["scales"]:
         page.table(question["text"], head, [_share(row) for row in [*question["answers"], *question["top"]]])
     page.table(say("choices"), head, [_share(row) for row in c["closed"]["choices"]])
+    _heats(page, say("answers"), say("question"), c["answers"])
 
 
 def _themes(page: Page, c: Chapters, _: int) -> None:
@@ -61,6 +62,15 @@ def _effects(page: Page, c: Chapters, _: int) -> None:
     for question in c["effects"]["questions"]:
         rows = [[row["name"], row["percent"], row["range"], row["p"], row["n"]] for row in question["lines"]]
         page.table(question["text"], head, rows)
+    _heats(page, say("answered_by"), say("theme"), c["answered"])
+
+
+def _heats(page: Page, title: str, first: str, tables: list[dict[str, Any]]) -> None:
+    """Write tables of shares by group."""
+    for table in tables:
+        head = [first, *(group["name"] for group in table["groups"])]
+        rows = [[line["name"], *(cell["text"] for cell in line["cells"])] for line in table["lines"]]
+        page.table(f"{title}. {table['title']}", head, rows)
 
 
 def _aims(page: Page, c: Chapters, _: int) -> None:
@@ -96,7 +106,7 @@ def _network(page: Page, c: Chapters, _: int) -> None:
         )
 
 
-def _voices(page: Page, c: Chapters, _: int) -> None:
+def _voices(page: Page, c: Chapters, k: int) -> None:
     say = page.say
     page.text(say("voices_lead") if c["voices"] else say("no_voices"))
     for chapter in c["voices"]:
@@ -110,13 +120,43 @@ def _voices(page: Page, c: Chapters, _: int) -> None:
             page.text(group["text"] + count, "List Bullet")
         if chapter["more"]:
             page.text(chapter["more"])
+        if chapter["networks"]:
+            page.text(say("asked_by", k=k, names=", ".join(chapter["networks"])))
 
 
 def _method(page: Page, c: Chapters, k: int) -> None:
     say = page.say
-    page.text(say("method_public") if c["heard"]["there"] else say("method_text", k=k))
+    page.text(say("method_public") if c["heard"]["there"] else say("method_text", k=k, interval=c["interval"]))
+    for line in c["sample"]:
+        page.text(line)
+    _quality(page, c)
+    rows = [[row["column"], row["fate"], str(row["cells"])] for row in c["ledger"]]
+    page.table(say("ledger"), [say("column"), say("fate"), say("cells")], rows)
+    page.text(f"{say('versions')}: " + ", ".join(f"{name} {number}" for name, number in c["versions"]))
     page.text(say("edits_lead") if c["edited"]["lines"] else say("edits_none"))
     page.table(say("edits"), c["edited"]["head"], c["edited"]["lines"])
+
+
+def _quality(page: Page, c: Chapters) -> None:
+    """Write what coded, how far people and the program agree, and what an audit corrects."""
+    say = page.say
+    page.under(say("quality"))
+    for line in [*c["model"], *c["verified"]]:
+        page.text(line)
+    if not c["agreement"]:
+        page.text(say("agreement_none"))
+    for table in c["agreement"]:
+        head = [say("theme"), "α", "κ", "F1"]
+        page.table(table["title"], head, [[row["name"], *(x["text"] for x in row["cells"])] for row in table["lines"]])
+    found = c["corrected"]
+    head = [say("theme"), say("plain_share"), say("corrected_share"), say("interval")]
+    page.table(
+        say("corrected"), head, [[row["name"], row["plain"], row["percent"], row["range"]] for row in found["lines"]]
+    )
+    if found["small"]:
+        page.text(say("corrected_small", names=", ".join(found["small"])))
+    if not found["lines"] and not found["small"]:
+        page.text(say("uncorrected"))
 
 
 def _share(row: dict[str, Any]) -> list[str]:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from pipeline.foundation.findings import Verification
-from pipeline.foundation.human import RoundChanges, ThemeLinks
+from pipeline.foundation.human import Agreement, RoundChanges, ThemeLinks
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import BackgroundEdits, Heard, Positions, Signals
 from pipeline.report import STAGE, ReportSettings
@@ -22,7 +22,7 @@ def rendered(tables: dict[str, pd.DataFrame], **settings) -> dict[str, bytes]:
 
 def tables_of(made: Made, **settings) -> dict[str, pd.DataFrame]:
     """Return all tables that the report reads."""
-    others = (ThemeLinks, RoundChanges, Verification, BackgroundEdits, Heard, Positions, Signals)
+    others = (ThemeLinks, RoundChanges, Agreement, Verification, BackgroundEdits, Heard, Positions, Signals)
     alone = {table.__name__: empty(table) for table in others}
     return alone | made.tables | joined(made, **settings)
 
