@@ -19,10 +19,10 @@ from pipeline.desk.walk import THEMES, walked
 from pipeline.foundation import files
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.lock import held
-from pipeline.foundation.places import ERASING, EXPORTS, find_round, home
+from pipeline.foundation.places import ERASING, EXPORTS, PUBLISHED, find_round, home
 from pipeline.foundation.round import Round
 
-_AGAIN = {"tables", "manifest.json", ".verify", EXPORTS}  # what is removed whole, and mostly made anew
+_AGAIN = {"tables", "manifest.json", ".verify", EXPORTS, PUBLISHED}  # what is removed whole, and mostly made anew
 
 
 def erase(name: str, ids: Sequence[str], *, yes: bool) -> None:
@@ -57,7 +57,7 @@ def _carry_out(folder: Path, plan: Forgotten, edits: dict[Path, bytes | None]) -
         else:
             files.write_bytes(path, data)
     files.sweep(folder)
-    for part in ("tables", ".verify", EXPORTS):
+    for part in ("tables", ".verify", EXPORTS, PUBLISHED):
         shutil.rmtree(folder / part, ignore_errors=True)
     for name in (*_report_files(), THEMES):
         (folder / "reports" / name).unlink(missing_ok=True)
@@ -104,6 +104,8 @@ def _ask(of: Round, plan: Forgotten, edits: dict[Path, bytes | None], *, yes: bo
     click.echo("  tables/, reports/: made anew" if plan.ran else "  tables/: none yet")
     if (of.folder / EXPORTS).is_dir():
         click.echo(f"  {EXPORTS}/: removed; ask those who got copies to remove theirs")
+    if (of.folder / PUBLISHED).is_dir():
+        click.echo(f"  {PUBLISHED}/: removed; what others have of it stays with them, publish again")
     if not yes and not click.confirm("Replace the original export and go on?"):
         raise PuntariError("nothing was changed.", where=of.name)
 

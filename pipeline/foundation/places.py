@@ -5,6 +5,7 @@ from pathlib import Path
 from pipeline.foundation.errors import PuntariError, nearest
 
 EXPORTS = "exports"  # in a round's folder: what was made for other programs, personal data still
+PUBLISHED = "published"  # in a round's folder: the open package, as it was last given away
 ERASING = ".erase.json"  # in a round's folder while an erasure is under way or was interrupted
 
 
