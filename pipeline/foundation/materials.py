@@ -10,31 +10,19 @@ import io
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from pipeline.foundation import previous
 from pipeline.foundation.codebook import Codebook, parse_codebook
 from pipeline.foundation.errors import PuntariError, nearest
 from pipeline.foundation.places import files_in, home
+from pipeline.foundation.previous import Previous
 from pipeline.foundation.printed import matters
 from pipeline.foundation.round import Round
 
-PREVIOUS_TABLES = (
-    "Themes",
-    "Assignments",
-    "Segments",
-    "Tokens",
-    "Embeddings",
-    "Answers",
-    "Respondents",
-    "Questions",
-    "Scores",
-    "Quotes",
-    "Prevalence",
-    "ClosedShares",
-)
 LARGEST_MODEL = 500_000_000  # bytes of a file
 
 
@@ -203,46 +191,8 @@ def _lemmas(_: Round) -> list[Path]:
     return [Path(__file__).resolve().parent.parent.parent / "models" / "finnish-lemmas" / "manifest.json"]
 
 
-@dataclass(frozen=True)
-class Previous:
-    """The round before, as it was last run: its name and this round's, its tables (none where it was not run)."""
-
-    name: str = ""
-    this: str = ""
-    tables: dict[str, Any] = field(default_factory=dict)
-
-
-def previous_folder(of: Round) -> Path | None:
-    """Return the folder of the round that round.toml calls previous: beside this round, or in corpora/."""
-    name = of.shared.previous
-    if not name:
-        return None
-    for folder in (of.folder.parent / name, home() / "corpora" / name):
-        if (folder / "round.toml").is_file():
-            return folder
-    known = [path.parent.name for path in (home() / "corpora").glob("*/round.toml")]
-    raise PuntariError(f'there is no round "{name}".', where=f"{of.name}/round.toml", do=nearest(name, known).strip())
-
-
-def _previous_tables(of: Round) -> list[Path]:
-    folder = previous_folder(of)
-    return [folder / "tables" / f"{name.lower()}.parquet" for name in PREVIOUS_TABLES] if folder else []
-
-
-def _previous(of: Round) -> list[Path]:
-    paths = _previous_tables(of)
-    return paths if all(path.is_file() for path in paths) else []
-
-
 def _as_previous(of: Round, files: list[RawFile]) -> Previous:
-    import pandas as pd
-
-    try:
-        frames = [pd.read_parquet(io.BytesIO(file.data)) for file in files]
-    except Exception:
-        name = of.shared.previous
-        raise PuntariError("its tables cannot be read.", where=str(name), do=f"Run again: puntari run {name}") from None
-    return Previous(of.shared.previous or "", of.name, dict(zip(PREVIOUS_TABLES, frames, strict=False)))
+    return previous.loaded(of, [file.data for file in files])
 
 
 def _ledger(_: Round) -> list[Path]:
@@ -269,7 +219,7 @@ MATERIALS: dict[str, Material] = {
     "card": Material(lambda of: _model(of)[:1], _as_card),
     "lemmas": Material(_lemmas, lambda _, files: fingerprint_of(files)),
     "codings": Material(_human("codings.csv"), _rows),
-    "previous": Material(_previous, _as_previous, awaited=_previous_tables),
+    "previous": Material(previous.files_of, _as_previous, awaited=previous.awaited),
     "ledger": Material(
         _ledger,
         lambda _, files: files[0].data if files else b"",

@@ -16,7 +16,7 @@ from pydantic import NonNegativeInt
 from pipeline.finnish.linear import one_thread
 from pipeline.foundation.findings import unstable
 from pipeline.foundation.human import RoundChanges, ThemeLinks
-from pipeline.foundation.materials import Previous
+from pipeline.foundation.previous import Previous
 from pipeline.foundation.round import Disclosure
 from pipeline.foundation.stage import Settings, Stage
 from pipeline.foundation.table import empty

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.foundation import seal
-from pipeline.foundation.materials import MATERIALS, PREVIOUS_TABLES
+from pipeline.foundation.materials import MATERIALS
+from pipeline.foundation.previous import TABLES
 from pipeline.foundation.round import Round, Shared
 
 
@@ -44,5 +45,5 @@ def test_the_previous_round_is_waited_for_until_it_has_been_run(rounds):
     waited = MATERIALS["previous"].awaited(of)
 
     assert MATERIALS["previous"].files(of) == []
-    assert [path.name for path in waited] == [f"{name.lower()}.parquet" for name in PREVIOUS_TABLES]
+    assert [path.name for path in waited] == [f"{name.lower()}.parquet" for name in TABLES]
     assert {path.parent for path in waited} == {rounds / "ennen" / "tables"}

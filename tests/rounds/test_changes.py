@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.foundation.human import RoundChanges, ThemeLinks
-from pipeline.foundation.materials import Previous
+from pipeline.foundation.previous import Previous
 from pipeline.foundation.table import empty, validate
 from pipeline.rounds import READS, RoundsSettings, linked_themes, rounds
 from pipeline.rounds.change import difference, share_of
