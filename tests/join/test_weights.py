@@ -35,6 +35,23 @@ def test_raking_fits_both_margins_and_keeps_the_association():
     assert cell[0] * cell[3] / (cell[1] * cell[2]) == pytest.approx(10 * 40 / (20 * 30))
 
 
+def test_raking_gives_the_published_table():
+    """The worked example of Wikipedia's "Iterative proportional fitting", printed to two decimals after few rounds."""
+    table = np.array([[40, 30, 20, 10], [35, 50, 100, 75], [30, 80, 70, 120], [20, 30, 40, 50]])
+    row, column = np.divmod(np.repeat(np.arange(16), table.ravel()), 4)
+    margins = [(150, 300, 400, 150), (200, 300, 400, 100)]
+    groups = [Grouping(name, list("abcd"), own) for name, own in (("row", row), ("column", column))]
+    pairs = [(own, dict(zip("abcd", sizes, strict=True))) for own, sizes in zip(groups, margins, strict=True)]
+    weight = raked(np.ones(len(row)), pairs)
+    fitted = 1000 * np.bincount(4 * row + column, weights=weight) / weight.sum()
+    printed = [
+        *(64.61, 46.28, 35.42, 3.83, 49.95, 68.15, 156.49, 25.37),
+        *(56.70, 144.40, 145.06, 53.76, 28.74, 41.18, 63.03, 17.03),
+    ]
+
+    assert fitted == pytest.approx(printed, abs=0.06)
+
+
 def test_margins_that_contradict_each_other_are_one_line():
     same = Grouping("again", SEX.values, SEX.member)
     with pytest.raises(PuntariError, match="contradict"):
