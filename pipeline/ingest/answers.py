@@ -30,8 +30,8 @@ def answer_rows(sheet: Sheet, pieces: Sequence[Piece], respondents: pd.Series, f
         fates.take(piece.column, kind)
         who = respondents.loc[text.index]
         frame = pd.DataFrame({"respondent_id": who, "question_id": piece.question_id, "text": text, "kind": kind})
-        places = [None] * len(text) if piece.places is None else piece.places.loc[text.index]
-        pairs = zip(who, places, strict=True)
+        places = [None] * len(text) if piece.places is None else piece.places.loc[text.index].tolist()
+        pairs = zip(who.tolist(), places, strict=True)
         frame = frame.assign(column=piece.column, row=text.index)
         frames.append(frame.assign(answer_id=[answer_id(one, piece.question_id, place) for one, place in pairs]))
     joined = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()

@@ -12,9 +12,10 @@ import pandas as pd
 
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import AnswerHashes
-from pipeline.ingest.sheet import Sheet
+from pipeline.ingest.sheet import Change, Sheet
 
 WIDTH = 32  # hexadecimal characters, 128 bits
+_NONE: dict[int, Change] = {}
 
 
 def hash_of(text: str, key: bytes) -> str:
@@ -24,13 +25,13 @@ def hash_of(text: str, key: bytes) -> str:
 
 def hash_rows(sheet: Sheet, answers: pd.DataFrame, key: bytes) -> pd.DataFrame:
     """Return AnswerHashes; `answers` with their column and row in the sheet beside answer_id and text."""
-    rows = []
-    cells = zip(answers["answer_id"], answers["text"], answers["column"], answers["row"], strict=True)
-    for answer_id, text, column, row in cells:
-        change = sheet.changes.get(column, {}).get(row)
-        passed_on = hash_of(text, key)
-        if change is None:
-            rows.append((answer_id, passed_on, passed_on, ""))
-        else:
-            rows.append((answer_id, hash_of(change.text, key), passed_on, "+".join(change.steps)))
-    return pd.DataFrame(rows, columns=["answer_id", "cell_hash", "text_hash", "steps"]) if rows else empty(AnswerHashes)
+    if answers.empty:
+        return empty(AnswerHashes)
+    passed_on = [hash_of(text, key) for text in answers["text"].tolist()]
+    found, steps = [*passed_on], [""] * len(passed_on)
+    for place, (column, row) in enumerate(zip(answers["column"].tolist(), answers["row"].tolist(), strict=True)):
+        change = sheet.changes.get(column, _NONE).get(row)
+        if change is not None:
+            found[place], steps[place] = hash_of(change.text, key), "+".join(change.steps)
+    hashes = {"answer_id": answers["answer_id"], "cell_hash": found, "text_hash": passed_on, "steps": steps}
+    return pd.DataFrame(hashes)

@@ -37,6 +37,8 @@ def is_something_else(data: bytes) -> bool:
     sample = data[:4096]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or sample.count(0) > len(sample) / 5:
         return False  # UTF-16, or rubbish that no encoding fits
+    if "\ufffd" not in sample[:-3].decode("utf-8", "replace"):
+        return False
     return len(sample) - len(sample.translate(None, _CONTROLS)) > 0.05 * len(sample)
 
 
