@@ -1,11 +1,15 @@
 """One survey round walks through all rooms and comes out as themes, suggestions, quotes and a report."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
+from pipeline.floorplan import STAGES, load_round
 from pipeline.foundation import store, tables
+from pipeline.foundation.materials import MATERIALS
+from pipeline.foundation.runner import Walk
 from tests.walked import puntari
 
 
@@ -116,6 +120,24 @@ def test_a_second_run_changes_nothing_and_prints_the_same_themes(demo):
     assert told.output.startswith("Everything is unchanged.")
     assert "peer_support" in told.output
     assert {path: path.stat().st_mtime_ns for path in (demo / "tables").iterdir()} == before
+
+
+def test_a_changed_word_of_the_codebook_reruns_only_what_depends_on_it(demo, tmp_path, monkeypatch):
+    of = load_round(demo)
+    codebook = MATERIALS["codebook"]
+    path = tmp_path / codebook.files(of)[0].name
+    path.write_bytes(codebook.files(of)[0].read_bytes().replace(b"vertaistuki", b"vertaisapu", 1))
+    monkeypatch.setitem(MATERIALS, "codebook", replace(codebook, files=lambda _: [path]))
+    state = {outcome.stage: outcome.state for outcome in Walk(of, STAGES).look()}
+
+    assert {stage for stage, told in state.items() if told == "unchanged"} >= {
+        "ingest",
+        "anonymise",
+        "segment",
+        "lemmatise",
+        "embed",
+    }
+    assert state["themes"] == state["join"] == state["report"] == "stale"
 
 
 def test_status_and_quotes_answer(demo):
