@@ -28,8 +28,8 @@ def suggest_examples(name: str, each: int) -> None:
 
     of = _round(name)
     segments = store.read_table(of.folder, Segments).sort_values("segment_id", ignore_index=True)
-    coder, keys = _coder(of, segments)
-    shares = coder.probabilities(segments["text"].tolist(), keys)
+    coder, keys, languages = _coder(of, segments)
+    shares = coder.probabilities(segments["text"].tolist(), keys, languages)
     rows = propose(segments, shares, coder.classes, each, [text for text, _ in coder.examples])
     told = io.StringIO(newline="")
     writer = csv.writer(told)
@@ -106,14 +106,14 @@ def explain_segment(of: Round, segment: str) -> None:
         raise PuntariError(
             f'there is no segment "{segment}".', where=of.name, do="Ids stand in tables/segments.parquet."
         )
-    coder, keys = _coder(of, row)
+    coder, keys, languages = _coder(of, row)
     text = str(row["text"].iloc[0])
     given = store.read_table(of.folder, Assignments).query("segment_id == @segment")
     click.echo(f"”{text}”")
     for one in given[~given["theme_id"].isin(coder.classes)].itertuples():
         click.echo(f"\n{one.theme_id} {one.score:.2f} ({one.band}, {one.source})")
     mine = [theme for theme in coder.classes if theme in set(given["theme_id"])] or [NONE]
-    for reason in explain(coder, text, keys[0], mine):
+    for reason in explain(coder, text, keys[0], mine, languages[0]):
         click.echo(f"\n{reason.theme} {reason.score:.2f}")
         click.echo(f"  words: {', '.join(f'{word} ({lost:+.2f})' for word, lost in reason.words) or 'no single one'}")
         click.echo(f"  question ({keys[0] or 'no role'}): {reason.question:+.2f}")
@@ -134,7 +134,7 @@ def _codebook(of: Round) -> Codebook:
     return codebook
 
 
-def _coder(of: Round, segments: pd.DataFrame) -> tuple[Any, list[str]]:
+def _coder(of: Round, segments: pd.DataFrame) -> tuple[Any, list[str], list[str]]:
     """Return the coder as the round's last run had it, and each segment's question."""
     from pipeline.themes.codes import decided
     from pipeline.themes.guided import Human, Wanted, accepted, asked_of, coder_for
@@ -153,7 +153,8 @@ def _coder(of: Round, segments: pd.DataFrame) -> tuple[Any, list[str]]:
     whole = store.read_table(of.folder, Segments).sort_values("segment_id", ignore_index=True)
     asked = asked_of(whole, answers, questions)
     coder, keys = coder_for(whole["segment_id"], asked, codebook, people, Wanted.of(settings, expected))
-    return coder, keys.of(asked_of(segments, answers, questions))
+    own = asked_of(segments, answers, questions)
+    return coder, keys.of(own), own["language"].tolist()
 
 
 def _sheet(path: Path) -> list[dict[str, str]]:

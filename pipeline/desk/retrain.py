@@ -104,6 +104,7 @@ def lesson_of(of: Round, codebook: Codebook) -> Lesson:
             row.role,
             f"{of.name}/{row.respondent_id}",
             said[row.segment_id].audit,
+            row.language,
         )
         for row in rows_of(here)
     ]
@@ -113,8 +114,8 @@ def lesson_of(of: Round, codebook: Codebook) -> Lesson:
 
 
 def coded_rows(of: Round) -> pd.DataFrame:
-    """Return the round's segments with text, respondent_id and the role of their question, in order of id."""
-    answers = store.read_table(of.folder, Answers)[["answer_id", "respondent_id", "question_id"]]
+    """Return the round's segments with text, respondent_id, language and the role of their question, in order of id."""
+    answers = store.read_table(of.folder, Answers)[["answer_id", "respondent_id", "question_id", "language"]]
     roles = store.read_table(of.folder, Questions).set_index("question_id")["role"]
     rows = store.read_table(of.folder, Segments).merge(answers, on="answer_id").sort_values("segment_id")
     return rows.assign(role=rows["question_id"].map(roles).fillna("").astype(str))
@@ -148,7 +149,8 @@ def compared(
         limits = Limits(further=thresholds(training.shares[fold != at], gold[fold != at]))
         new[fold == at] = chosen(training.shares[fold == at], limits)
     coder = Coder(codebook, question_weight=getattr(of.settings["themes"], "question_weight", 1.0), learnt=learnt).fit()
-    shares = coder.probabilities([row.text for row in rows], [row.role for row in rows])
+    told = ([row.text for row in rows], [row.role for row in rows], [row.language for row in rows])
+    shares = coder.probabilities(*told)
     usual = Limits()
     further = np.array([learnt.further.get(theme, usual.further) for theme in names]) if learnt else usual.further
     old = chosen(shares, Limits(further=further))

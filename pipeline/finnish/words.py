@@ -16,6 +16,7 @@ from pipeline.finnish.voikko import analyses
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’:][^\W\d_]+)*")
 _BASE = re.compile(r"\+([^+(]+)\(([^)]*)\)")
 _DOTS = {"a": "aä", "o": "oö"}
+FOREIGN = ("sv", "en")  # languages of answers that are not read as Finnish
 _SHORTEST_RESTORED = 4  # letters
 _MOST_DOTS = 8  # letters that could have lost their dots; longer words are tried up to there
 _PART_COST = 2.5  # log probability that one more compound part must be worth
@@ -30,11 +31,20 @@ class Reading:
     parts: tuple[tuple[str, ...], ...]
 
 
-def read(text: str) -> Reading:
-    """Return the quick reading of a text; empty tuples where it has no words."""
+def read(text: str, language: str = "fi") -> Reading:
+    """Return the quick reading of a text; empty tuples where it has no words. Other languages keep their words."""
+    if language in FOREIGN:
+        own = tuple(words(text))
+        return Reading(own, own, tuple((word,) for word in own))
     forms = tuple(restored(word) for word in words(text))
     bases = [base(form) for form in forms]
     return Reading(forms, tuple(lemma for lemma, _ in bases), tuple(parts for _, parts in bases))
+
+
+def language_of(text: str) -> str:
+    """Return "fi", or "sv" for a text in another language, whichever: Voikko knows less than half of its words."""
+    found = words(text)
+    return "fi" if sum(known(restored(word)) for word in found) * 2 >= len(found) else "sv"
 
 
 def words(text: str) -> list[str]:

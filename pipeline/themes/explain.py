@@ -31,11 +31,11 @@ class Reason:
     question: float
 
 
-def explain(coder: Coder, text: str, key: str, themes: Sequence[str]) -> list[Reason]:
+def explain(coder: Coder, text: str, key: str, themes: Sequence[str], language: str = "fi") -> list[Reason]:
     """Return for each of the themes what spoke for it. `key`: the question's role, or its own expectation's name."""
     found = words(text)
     without = [" ".join(found[:at] + found[at + 1 :]) for at in range(len(found))]
-    odds = _log_odds(coder.scores([text, *without], [key] * (len(found) + 1)))
+    odds = _log_odds(coder.scores([text, *without], *([one] * (len(found) + 1) for one in (key, language))))
     expected = coder.codebook.expected if coder.expected is None else coder.expected
     counts = coder.learnt.counts if coder.learnt else coder.counts
     pull = pulls(coder.classes, expected, counts, coder.question_weight).get(key)
@@ -47,16 +47,16 @@ def explain(coder: Coder, text: str, key: str, themes: Sequence[str]) -> list[Re
         telling = tuple((found[word], float(lost[word])) for word in order if lost[word] > 0)
         share = float(np.round(1 / (1 + np.exp(-odds[0, at])), 3))
         added = 0.0 if pull is None else round(float(pull[at]), 2)
-        reasons.append(Reason(theme, share, telling, _nearest(coder, text, theme), added))
+        reasons.append(Reason(theme, share, telling, _nearest(coder, text, theme, language), added))
     return reasons
 
 
-def _nearest(coder: Coder, text: str, theme: str) -> tuple[tuple[str, float], ...]:
+def _nearest(coder: Coder, text: str, theme: str, language: str) -> tuple[tuple[str, float], ...]:
     view = coder.fitted.get("alignment", (None, None))[0]
     if not isinstance(view, AlignmentView):
         return ()
     with one_thread():
-        likeness = np.round(view.likeness(readings_of([text]))[0], 2)
+        likeness = np.round(view.likeness(readings_of([text], [language]))[0], 2)
     own = [at for at, (_, themes) in enumerate(coder.examples) if theme in (themes or ("none",))]
     best = sorted(own, key=lambda at: (-likeness[at], at))[:_EXAMPLES]
     return tuple((coder.examples[at][0], float(likeness[at])) for at in best)

@@ -20,7 +20,7 @@ from pipeline.foundation.errors import PuntariError
 from pipeline.themes.adopt import seeds_as_examples
 from pipeline.themes.linear import classifier, restored
 from pipeline.themes.question import Counts, Expected, pulls
-from pipeline.themes.views import VIEWS, View, readings_of
+from pipeline.themes.views import VIEWS, View, readings_of, readings_of_examples
 
 Example = tuple[str, tuple[str, ...]]
 _FEW = 4  # times fewer examples than usual, as an adopted theme has
@@ -81,7 +81,7 @@ class Coder:
     def features(self) -> dict[str, Any]:
         """Make every view of the examples; return the examples' features by view."""
         words = self.learnt.words if self.learnt else self.words
-        readings = readings_of([text for text, _ in self.examples])
+        readings = readings_of_examples([text for text, _ in self.examples])
         made = {}
         for name in self.views:
             view = VIEWS[name].make(self.codebook, self.examples, words)
@@ -96,16 +96,18 @@ class Coder:
             for name, (view, model) in self.fitted.items()
         }
 
-    def probabilities(self, texts: Sequence[str], roles: Sequence[str]) -> np.ndarray:
+    def probabilities(
+        self, texts: Sequence[str], roles: Sequence[str], languages: Sequence[str] | None = None
+    ) -> np.ndarray:
         """Return P(class | text, role of the question), rows summing to 1, rounded to three decimals."""
-        return shares_from(self.scores(texts, roles))
+        return shares_from(self.scores(texts, roles, languages))
 
-    def scores(self, texts: Sequence[str], roles: Sequence[str]) -> np.ndarray:
+    def scores(self, texts: Sequence[str], roles: Sequence[str], languages: Sequence[str] | None = None) -> np.ndarray:
         """Return what the probabilities are made of: logarithms up to a constant for each text (n x classes)."""
         if not len(texts):
             return np.zeros((0, len(self.classes)))
         with one_thread():
-            pooled = np.mean(list(self.log_views(readings_of(texts)).values()), axis=0)
+            pooled = np.mean(list(self.log_views(readings_of(texts, languages)).values()), axis=0)
         expected = self.codebook.expected if self.expected is None else self.expected
         counts = self.learnt.counts if self.learnt else self.counts
         return scores_of(pooled, roles, pulls(self.classes, expected, counts, self.question_weight))

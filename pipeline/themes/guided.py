@@ -83,22 +83,23 @@ class Guide:
     seen: Mapping[str, np.ndarray]
 
     def code(self, segments: pd.DataFrame, asked: pd.DataFrame) -> Coded:
-        """Return what the codebook says of the segments. `asked`: question_id and role of each, in their order."""
-        shares = self._shares(segments, self.keys.of(asked))
+        """Return what the codebook says of the segments. `asked`: question, role, language of each."""
+        shares = self._shares(segments, self.keys.of(asked), asked["language"].tolist())
         source = "trained" if self.coder.learnt else "codebook"
         coded = assignments_from(segments["segment_id"], shares, self.coder.classes, self.limits, source)
         sure = coded.loc[coded["band"] == "coded", "segment_id"]
         left = ~segments["segment_id"].isin(sure) & (shares[:, -1] < self.floor)
-        narrower = subtheme_assignments(segments, coded, self.coder)
+        narrower = subtheme_assignments(segments.assign(language=asked["language"].to_numpy()), coded, self.coder)
         both = [frame for frame in (coded, narrower) if len(frame)]
         rows = pd.concat(both, ignore_index=True) if both else pd.DataFrame(columns=COLUMNS)
         return Coded(rows, left.to_numpy(), int(sure.nunique()))
 
-    def _shares(self, segments: pd.DataFrame, keys: Sequence[str]) -> np.ndarray:
+    def _shares(self, segments: pd.DataFrame, keys: Sequence[str], languages: Sequence[str]) -> np.ndarray:
         ids, texts = segments["segment_id"].tolist(), segments["text"].tolist()
         new = [at for at, name in enumerate(ids) if name not in self.seen]
         nothing = np.zeros(len(self.coder.classes))
-        found = self.coder.probabilities([texts[at] for at in new], [keys[at] for at in new])
+        own = ([column[at] for at in new] for column in (texts, keys, languages))
+        found = self.coder.probabilities(*own)
         rows = np.array([self.seen.get(name, nothing) for name in ids]).reshape(len(ids), len(nothing))
         rows[new] = found
         return rows
@@ -107,7 +108,7 @@ class Guide:
 def guide_for(segments: pd.DataFrame, asked: pd.DataFrame, codebook: Codebook, people: Human, wanted: Wanted) -> Guide:
     """Return the guide learnt from the codebook, from what people decided, and from these segments."""
     coder, keys = coder_for(segments["segment_id"], asked, codebook, people, wanted)
-    shares = coder.probabilities(segments["text"].tolist(), keys.of(asked))
+    shares = coder.probabilities(segments["text"].tolist(), keys.of(asked), asked["language"].tolist())
     limits = limits_of(wanted.limits, codebook, people.learnt)
     limits, band = verified(segments["segment_id"], shares, coder.classes, people, (limits, wanted.precision))
     return Guide(coder, keys, wanted.limits.coded, limits, band, dict(zip(segments["segment_id"], shares, strict=True)))
@@ -169,8 +170,10 @@ def accepted(examples: Sequence[Mapping[str, str]], codebook: Codebook) -> list[
 
 
 def asked_of(segments: pd.DataFrame, answers: pd.DataFrame, questions: pd.DataFrame) -> pd.DataFrame:
-    """Return the question that each segment answers and its role, "" where none is known."""
+    """Return the question that each segment answers, its role and the answer's language, "" where none is known."""
     role_of = questions.set_index("question_id")["role"]
-    question = segments["answer_id"].map(answers.set_index("answer_id")["question_id"])
-    asked = pd.DataFrame({"question_id": question, "role": question.map(role_of)})
+    given = answers.set_index("answer_id")
+    question = segments["answer_id"].map(given["question_id"])
+    language = segments["answer_id"].map(given["language"])
+    asked = pd.DataFrame({"question_id": question, "role": question.map(role_of), "language": language})
     return asked.fillna("").astype(str)

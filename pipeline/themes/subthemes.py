@@ -22,11 +22,11 @@ def subtheme_assignments(segments: pd.DataFrame, coded: pd.DataFrame, coder: Cod
     """Return rows of Assignments for subthemes of the themes that segments carry: at most one a theme."""
     view = coder.fitted.get("alignment", (None, None))[0]
     frames = [pd.DataFrame(columns=COLUMNS)]
-    carried = coded.merge(segments[["segment_id", "text"]], on="segment_id")
+    carried = coded.merge(segments[["segment_id", "text", "language"]], on="segment_id")
     for theme in coder.codebook.themes:
         own = carried[carried["theme_id"] == theme.id]
         if isinstance(view, AlignmentView) and theme.subthemes and len(own):
-            ranks = ranks_of(own["text"].tolist(), theme, view, coder)
+            ranks = ranks_of(own["text"].tolist(), own["language"].tolist(), theme, view, coder)
             names = np.array([part.id for part in theme.subthemes])
             narrower = own.assign(theme_id=names[ranks.argmax(axis=1)], rank=ranks.max(axis=1))
             narrower["score"] = narrower[["score", "rank"]].min(axis=1)
@@ -34,11 +34,11 @@ def subtheme_assignments(segments: pd.DataFrame, coded: pd.DataFrame, coder: Cod
     return pd.concat(frames, ignore_index=True)
 
 
-def ranks_of(texts: list[str], theme: Theme, view: AlignmentView, coder: Coder) -> np.ndarray:
+def ranks_of(texts: list[str], languages: list[str], theme: Theme, view: AlignmentView, coder: Coder) -> np.ndarray:
     """Return what share of the theme's own examples lies farther from each subtheme than the text (n x subthemes)."""
     place = {text: at for at, (text, _) in enumerate(coder.examples)}
     general = [place[text] for text in theme.examples if text in place]
-    near, usual = view.likeness(readings_of(texts)), view.own_[general]
+    near, usual = view.likeness(readings_of(texts, languages)), view.own_[general]
     columns = []
     for part in theme.subthemes:
         members = [place[text] for text in part.examples if text in place]

@@ -11,7 +11,7 @@ from pipeline.foundation.codebook import Codebook
 from pipeline.themes.guide import Coder, Learnt, boosts, log_shares, scores_of, shares_from, spread
 from pipeline.themes.linear import classifier, restored, stacked
 from pipeline.themes.question import counted, pulls
-from pipeline.themes.views import VIEWS, readings_of
+from pipeline.themes.views import VIEWS, readings_of, readings_of_examples
 from pipeline.themes.views.lemmas import LemmaView, terms
 
 FEWEST_USERS = 5  # respondents that must have used a word before a model may hold it
@@ -26,6 +26,7 @@ class Labelled:
     role: str  # of the question it answers
     respondent: str
     audit: bool = False
+    language: str = "fi"  # of the answer
 
 
 class Teacher:
@@ -38,8 +39,8 @@ class Teacher:
         self.teaches = np.array([not row.audit for row in rows], dtype=bool)
         self.coder = Coder(codebook, question_weight=question_weight).fit()
         self.roles = [row.role for row in rows]
-        self.readings = readings_of([row.text for row in rows])
-        self.own = readings_of([text for text, _ in self.coder.examples])
+        self.readings = readings_of([row.text for row in rows], [row.language for row in rows])
+        self.own = readings_of_examples([text for text, _ in self.coder.examples])
         self.given = {name: view.fit(self.own) for name, (view, _) in self.coder.fitted.items()}
         self.features = {name: view.transform(self.readings) for name, (view, _) in self.coder.fitted.items()}
 

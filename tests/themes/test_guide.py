@@ -73,3 +73,10 @@ def test_a_text_with_several_themes_counts_for_each_with_shared_weight():
     assert rows.tolist() == [0, 0, 1]
     assert targets.tolist() == [0, 1, 2]
     assert weights.tolist() == [0.5, 0.5, 1.0]
+
+
+def test_only_finnish_is_taken_to_its_base_forms():
+    finnish, swedish = readings_of(["vaikka autoista", "vi talar om saker"], ["fi", "sv"])
+
+    assert finnish.lemmas == ("vaikka", "auto")
+    assert swedish.lemmas == swedish.forms == ("vi", "talar", "om", "saker")

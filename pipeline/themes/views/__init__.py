@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from pipeline.finnish.words import Reading, read
+from pipeline.finnish.words import Reading, language_of, read
 from pipeline.foundation.codebook import Codebook
 from pipeline.themes.views.alignment import AlignmentView
 from pipeline.themes.views.characters import CharacterView
@@ -54,10 +54,17 @@ def seeds_of(codebook: Codebook) -> list[tuple[str, ...]]:
     ]
 
 
-def readings_of(texts: Sequence[str]) -> list[Reading]:
-    """Return the quick readings of texts, each different text read once."""
-    seen: dict[str, Reading] = {}
-    for text in texts:
-        if text not in seen:
-            seen[text] = read(text)
-    return [seen[text] for text in texts]
+def readings_of(texts: Sequence[str], languages: Sequence[str] | None = None) -> list[Reading]:
+    """Return the quick readings of texts. Only Finnish is taken to its base forms; unsaid, all texts are Finnish."""
+    seen: dict[tuple[str, str], Reading] = {}
+    found = []
+    for text, language in zip(texts, languages or ["fi"] * len(texts), strict=True):
+        if (text, language) not in seen:
+            seen[text, language] = read(text, language)
+        found.append(seen[text, language])
+    return found
+
+
+def readings_of_examples(texts: Sequence[str]) -> list[Reading]:
+    """Return the quick readings of a codebook's examples, of which nobody says the language."""
+    return readings_of(texts, [language_of(text) for text in texts])
