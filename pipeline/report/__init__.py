@@ -50,7 +50,7 @@ from pipeline.report.edited import counted, edited
 from pipeline.report.figures import Writer
 from pipeline.report.heat import answers_by_group, answers_by_theme, themes_by_group
 from pipeline.report.mentioned import themes
-from pipeline.report.method import ledger_rows, verified
+from pipeline.report.method import keeps_quiet, ledger_rows, verified
 from pipeline.report.names import names
 from pipeline.report.network import distinctive, network
 from pipeline.report.page import render
@@ -148,7 +148,7 @@ def report(
         "positions": positions(stands, invited, assignments, segments, edits, bars, called),
         "signals": signals(rare, invited, segments, called),
         "edited": edited(edits, value_edits, settings.language),
-        "ledger": ledger_rows(ledger, settings.language, k),
+        "ledger": ledger_rows(ledger, settings.language, k, quiet=keeps_quiet(questions, shares, k)),
         "versions": [(name, _version(name)) for name in LIBRARIES],
     }
     chapters["order"] = order(settings.style, chapters)

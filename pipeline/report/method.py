@@ -6,7 +6,11 @@ import pandas as pd
 
 from pipeline.foundation.marks import mark
 from pipeline.report.figures import Writer
+from pipeline.report.shares import SLASH
 from pipeline.report.words import LANGUAGES, rows_of, speaker
+
+UNTOLD = ("score", "empty")  # of a closed question: told together where the one would give a hidden count away
+CHOICE = "choice"  # begins the reason of a multiple choice's cells, which have no cannot-say
 
 FATES: dict[str, tuple[str, str, str]] = {
     "answer": ("vastaus", "svar", "answer"),
@@ -20,22 +24,40 @@ FATES: dict[str, tuple[str, str, str]] = {
 }
 
 
-def ledger_rows(ledger: pd.DataFrame, language: str, k: int) -> list[dict[str, Any]]:
+def ledger_rows(ledger: pd.DataFrame, language: str, k: int, *, quiet: bool = False) -> list[dict[str, Any]]:
     """Return each column's cells by fate; the smallest fates together until they hold k cells.
 
-    A fate of fewer than k cells may be a hidden count of the response table by another name.
+    A fate of fewer than k cells may be a hidden count of the response table by another name. Where cannot-say
+    of a scale is not told (`quiet`), neither is how many cells of it are filled: less its base that is the same.
     """
     place = LANGUAGES.index(language)
     rows = []
     for column, own in ledger.groupby("column", sort=False):
-        smallest_first = own.sort_values(["cells", "fate"])
-        fates = [(int(row.cells), _told(row, place), mark("Ledger", row)) for row in rows_of(smallest_first)]
-        fates = [fate for fate in fates if fate[0] > 0]
+        scored = own["fate"].isin(UNTOLD) & bool(_scaled(own).any()) & quiet
+        told = own.loc[~scored].sort_values(["cells", "fate"])
+        fates = [(int(row.cells), _told(row, place), mark("Ledger", row)) for row in rows_of(told)]
+        if scored.any():
+            together = ", ".join(FATES[fate][place] for fate in UNTOLD)
+            first = next(rows_of(own.loc[_scaled(own)]))
+            fates.append((int(own.loc[scored, "cells"].sum()), together, mark("Ledger", first)))
+        fates = sorted(fate for fate in fates if fate[0] > 0)
         while len(fates) > 1 and fates[0][0] < k:
-            (few, first, _), (more, second, largest), *rest = fates
-            fates = sorted([(few + more, f"{second}, {first}", largest), *rest])
-        rows += [{"column": column, "fate": told, "cells": cells, "mark": at} for cells, told, at in reversed(fates)]
+            (few, first_told, _), (more, second, largest), *rest = fates
+            fates = sorted([(few + more, f"{second}, {first_told}", largest), *rest])
+        rows += [{"column": column, "fate": fate, "cells": cells, "mark": at} for cells, fate, at in reversed(fates)]
     return rows
+
+
+def keeps_quiet(questions: pd.DataFrame, shares: pd.DataFrame, k: int) -> bool:
+    """Return whether some scale has a cannot-say that the shares do not tell, for nobody or fewer than k said it."""
+    everybody = shares.loc[(shares["variable"] == "") & (shares["theme_id"] == "") & ~shares["hidden"]]
+    told = {(row.question_id, part) for row in rows_of(everybody) for part in row.answer.split(SLASH)}
+    scales = rows_of(questions.loc[questions["kind"] == "closed"])
+    return k > 1 and any((scale.question_id, str(word)) not in told for scale in scales for word in scale.missing)
+
+
+def _scaled(own: pd.DataFrame) -> "pd.Series[bool]":
+    return (own["fate"] == UNTOLD[0]) & ~own["reason"].str.startswith(CHOICE)
 
 
 def verified(checked: pd.DataFrame, write: Writer) -> list[str]:
