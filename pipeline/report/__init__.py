@@ -122,7 +122,7 @@ def report(
     response = as_heard(as_invited(response, settings.respondents.invited), invited)
     asked = suggestions(suggested, assignments, segments, answers, edits, network_of, called, write, k)
     chapters = {
-        "who": who(response, called, write, invited=bool(settings.respondents.invited))
+        "who": who(response, called, write, k, invited=bool(settings.respondents.invited))
         | {"others": others(background, settings.groups.variable or "", k)},
         "closed": closed(shares, questions, called, write),
         "themes": mentioned,

@@ -13,7 +13,7 @@ Chapter = dict[str, Any]
 MOST = 12  # values of a variable that are told
 
 
-def who(response: pd.DataFrame, names: Names, write: Writer, *, invited: bool = False) -> Chapter:
+def who(response: pd.DataFrame, names: Names, write: Writer, k: int, *, invited: bool = False) -> Chapter:
     """Return the round's response by group, and each open question's."""
     say = speaker(names.language)
     survey = response.loc[response["question_id"] == ""]
@@ -23,9 +23,9 @@ def who(response: pd.DataFrame, names: Names, write: Writer, *, invited: bool = 
     place = {question: number for number, question in enumerate(names.order)}
     asked = asked.assign(place=asked["question_id"].map(place)).sort_values("place")
     return {
-        "lead": _lead(total, names, write, "who_invited" if invited else "who_rate"),
+        "lead": _lead(total, names, write, k, "who_invited" if invited else "who_rate"),
         "mark": mark("Response", total.iloc[0]) if len(total) else "",
-        "people": write.count(total["respondents"].iloc[0]) if len(total) else write.count(0),
+        "people": _people(total, names, write, k),
         "rate": _rate(total.iloc[0], write) if len(total) else "",
         "variable": groups["variable"].iloc[0] if len(groups) else "",
         "groups": [
@@ -62,12 +62,20 @@ def others(background: pd.DataFrame, variable: str, k: int) -> list[str]:
     return told
 
 
-def _lead(total: pd.DataFrame, names: Names, write: Writer, told: str) -> str:
+def _people(total: pd.DataFrame, names: Names, write: Writer, k: int) -> str:
+    """Return how many answered: hidden they are only where they are fewer than k."""
+    number = total["respondents"].iloc[0] if len(total) else 0
+    return speaker(names.language)("fewer_than", k=write.count(k)) if pd.isna(number) else write.count(number)
+
+
+def _lead(total: pd.DataFrame, names: Names, write: Writer, k: int, told: str) -> str:
     say = speaker(names.language)
     if not len(total):
         return ""
     row = total.iloc[0]
     rate = _rate(row, write)
+    if pd.isna(row["respondents"]):
+        return say("who_few", k=write.count(k))
     if not rate:
         return say("who_lead", n=write.count(row["respondents"]))
     return say(told, n=write.count(row["respondents"]), members=write.count(row["members"]), rate=rate)

@@ -11,12 +11,14 @@ Chapters = dict[str, Any]
 
 def _who(page: Page, c: Chapters, _: int) -> None:
     say = page.say
-    page.text(c["who"]["lead"])
+    page.text(f"{c['who']['lead']} {say('who_choice') if c['who']['rate'] else ''}".strip())
     head = [say("group"), say("members"), say("answered"), say("rate")]
     rows = [[row["name"], row["members"], row["answered"], row["rate"]] for row in c["who"]["groups"]]
     page.table(c["who"]["variable"], head, rows)
     for line in c["who"]["others"]:
         page.text(line)
+    asked = [[row["text"], row["answered"], row["non_answers"]] for row in c["who"]["questions"]]
+    page.table(say("open_questions"), [say("question"), say("wrote"), say("non_answer")], asked)
 
 
 def _closed(page: Page, c: Chapters, _: int) -> None:
@@ -29,20 +31,26 @@ def _closed(page: Page, c: Chapters, _: int) -> None:
     _heats(page, say("answers"), say("question"), c["answers"])
 
 
-def _themes(page: Page, c: Chapters, _: int) -> None:
+def _themes(page: Page, c: Chapters, k: int) -> None:
     say = page.say
-    if c["themes"]["bars"]:
+    if not c["themes"]["bars"]:
+        page.text(say("no_themes"))
+    else:
         page.text(" ".join([say("themes_lead", base=c["themes"]["base"]), *c["verified"]]))
         page.picture(say("themes"), c["themes"]["bars"])
     head = [say("theme"), say("share"), say("interval"), say("mentions")]
     page.table(say("themes"), head, [_share(row) for row in c["themes"]["bars"]])
+    if c["themes"]["hidden"]:
+        page.text(say("rare", k=k, names=", ".join(c["themes"]["hidden"])))
     if c["themes"]["unstable"]:
         page.text(say("unstable", names="; ".join(c["themes"]["unstable"])))
 
 
 def _groups(page: Page, c: Chapters, k: int) -> None:
     say = page.say
-    if k > 1:
+    if not c["groups"]:
+        page.text(say("no_groups", k=k))
+    elif k > 1:
         page.text(say("hidden_note", k=k))
     for table in c["groups"]:
         head = [say("theme"), *(group["name"] for group in table["groups"])]
@@ -93,10 +101,12 @@ def _since(page: Page, chapters: Chapters, _: int) -> None:
         page.text(line, "List Bullet")
 
 
-def _network(page: Page, c: Chapters, _: int) -> None:
+def _network(page: Page, c: Chapters, k: int) -> None:
     say = page.say
     rows = c["network"]["rows"]
+    page.text(say("network_words" if rows else "no_network", k=k))
     page.table(say("network"), [say("word"), say("users")], [[row["name"], row["n"]] for row in rows])
+    page.text(say("distinctive_lead" if c["distinctive"] else "no_distinctive", k=k))
     for group in c["distinctive"]:
         head = [say("word"), say("users"), "G²", say("p")]
         page.table(
