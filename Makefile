@@ -7,7 +7,7 @@ PUNTARI = .venv/bin/puntari
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
-.PHONY: help bench bench-scale bench-ingest fuzz evaluations publish bench-positions bench-suggestions bench-quotes torture bench-disclosure bench-inference review agreement retrain compare bench-rounds bench-training bench-anon names-model lemma-model bench-lemma bench-themes setup themes quotes report status test check format docs
+.PHONY: help bench bench-scale bench-ingest fuzz evaluations publish bench-positions bench-suggestions bench-quotes torture bench-join bench-disclosure bench-inference review agreement retrain compare bench-rounds bench-training bench-anon names-model lemma-model bench-lemma bench-themes setup themes quotes report status test check format docs
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -93,6 +93,9 @@ bench: setup  ## beside BERTopic, spacy-fi, simplemma and k-means: time, memory,
 
 bench-scale: setup  ## what 2,000 to 200,000 answers cost: BENCH_DATA=folder SIZES="2000 20000"
 	@BENCH_DATA=$(BENCH_DATA) .venv/bin/python -m benchmarks.bench_scale $(SIZES)
+
+bench-join: setup  ## seconds of joining 19,000 made-up comments, 12 themes and 10 background variables
+	@.venv/bin/python -m benchmarks.bench_join
 
 bench-disclosure: setup  ## made-up surveys attacked with a linear program: no hidden count is known (SURVEYS=2000)
 	@.venv/bin/python -m benchmarks.bench_disclosure $(SURVEYS)

@@ -43,6 +43,18 @@ class Grouping:
         return Grouping(self.variable, names, place[self.member])
 
 
+def kinds_of(columns: list[NDArray[np.int64]]) -> tuple[NDArray[np.int64], ...]:
+    """Return the different rows of the columns in order, the first place of each, each place's row, and how many.
+
+    As numpy's unique by rows, which compares whole rows and takes five times as long.
+    """
+    code = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        code = np.unique(code * (int(column.max(initial=0)) + 1) + column, return_inverse=True)[1].ravel()
+    _, first, place, size = np.unique(code, return_index=True, return_inverse=True, return_counts=True)
+    return np.column_stack(columns)[first], first, place.ravel(), size
+
+
 def groupings(background: pd.DataFrame, ids: list[str], most_values: int) -> list[Grouping]:
     """Return the variables with 2 to `most_values` values among these people; who has none is a group of their own."""
     found = []

@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline.join.attack import Cells, Knowledge
 from pipeline.join.disclosure import Counts, protect_row, small
-from pipeline.join.groups import TYPE, Grouping
+from pipeline.join.groups import TYPE, Grouping, kinds_of
 from pipeline.join.people import Booleans, Floats
 
 SLACK = 1e-3  # people: what rounding leaves of a weighted share
@@ -124,7 +124,7 @@ class Theme:
 
     def together(self, number: int, everything: list[int]) -> list[list[int]]:
         """Return the sets of variables to attack with at once: all, or pairs where all would be too many kinds."""
-        kinds = np.unique(np.column_stack([self.groups[other].member for other in everything]), axis=0)
+        kinds = kinds_of([self.groups[other].member for other in everything])[0]
         if len(kinds) <= MOST_ATOMS:
             return [everything]
         return [[number, other] for other in everything if other != number] or [[number]]
@@ -138,10 +138,8 @@ class Theme:
         keys = [self.groups[other].member for other in others]
         if self.weight is not None:
             keys.append(np.unique(np.round(self.weight, 9), return_inverse=True)[1])
-        atoms, first, place, size = np.unique(
-            np.column_stack(keys), axis=0, return_index=True, return_inverse=True, return_counts=True
-        )
-        told = Knowledge(np.bincount(place.ravel()[self.mention], minlength=len(atoms)), size)
+        atoms, first, place, size = kinds_of(keys)
+        told = Knowledge(np.bincount(place[self.mention], minlength=len(atoms)), size)
         weights = None if self.weight is None else self.weight[first]
         _print(told, np.arange(len(atoms)), weights)
         for column, other in enumerate(others):

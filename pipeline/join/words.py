@@ -127,8 +127,8 @@ def keyness(found: Uses, groups: list[Grouping], k: int) -> pd.DataFrame:
         adjusted = holm(np.array([row["p"] for row in tested], dtype=float))
         for row, p in zip(tested, adjusted, strict=True):
             word, g2 = str(row["lemma"]), float(row["g2"])
-            more = row.pop("more") and not _tells(found, grouping, row, groups, k)
-            if p < LEVEL and more and g2 > best.get(word, {"g2": 0.0})["g2"]:
+            stands_out = row.pop("more") and p < LEVEL and g2 > best.get(word, {"g2": 0.0})["g2"]
+            if stands_out and not _tells(found, grouping, row, groups, k):
                 best[word] = row | {"p": round(float(row["p"]), DIGITS), "p_adjusted": round(float(p), DIGITS)}
     return pd.DataFrame(list(best.values())) if best else empty(Keyness)
 
@@ -138,17 +138,15 @@ def _tells(found: Uses, grouping: Grouping, row: dict[str, Any], groups: list[Gr
     uses = found.users(str(row["lemma"]))
     inside = grouping.member == grouping.values.index(str(row["value"]))
     for other in groups:
-        for place in range(len(other.values)):
-            own = other.member == place
-            count, size = int(uses[own].sum()), int(own.sum())
-            if min(count, size - count) >= k:
-                continue
-            room = 0
-            for part in (inside, ~inside):
-                held, used, whole = int((own & part).sum()), int(uses[part].sum()), int(part.sum())
-                room += min(held, used, whole - used, whole - held)
-            if room < min(k, size):
-                return True
+        many = len(other.values)
+        counts, sizes = np.bincount(other.member[uses], minlength=many), other.sizes()
+        held = np.bincount(other.member[inside], minlength=many)
+        room = np.zeros(many, dtype=np.int64)
+        for part, of_part in ((inside, held), (~inside, sizes - held)):
+            used, whole = int(uses[part].sum()), int(part.sum())
+            room += np.minimum(np.minimum(of_part, whole - of_part), min(used, whole - used))
+        if bool(((np.minimum(counts, sizes - counts) < k) & (room < np.minimum(k, sizes))).any()):
+            return True
     return False
 
 
