@@ -17,13 +17,16 @@ AFTERCARE = (
 
 
 def aims(shares: pd.DataFrame, names: Names, write: Writer) -> list[dict[str, Any]]:
-    """Return how many mention the benefit their network exists for: all, by aim and by type."""
+    """Return how many mention the benefit their network exists for: all, by aim, by type and by network."""
     say = speaker(names.language)
-    rows = shares.sort_values(["variable", "value"])
+    rows = shares.assign(place=[_place(name) for name in shares["variable"]])
+    rows = rows.sort_values(["place", "variable", "value"])
     return [
         {
+            "under": names.variable(row.variable) if row.variable else "",
             "name": say("all") if not row.variable else names.group(row.value),
             "mark": mark("AimShares", row),
+            "place": row.place,
             "sub": False,
             "total": not row.variable,
             "hidden": bool(row.hidden),
@@ -37,6 +40,12 @@ def aims(shares: pd.DataFrame, names: Names, write: Writer) -> list[dict[str, An
         }
         for row in rows_of(rows)
     ]
+
+
+def _place(variable: str) -> int:
+    """Return where a variable's rows stand: everybody, by aim, by type, by network."""
+    ends = [": aim", ": type", ""]
+    return 1 + next(place for place, end in enumerate(ends) if variable.endswith(end)) if variable else 0
 
 
 def aftercare(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.foundation.marks import mark
 from pipeline.report.figures import Writer
 from pipeline.report.names import JOIN, Names
-from pipeline.report.shares import spans
+from pipeline.report.shares import answered, spans
 from pipeline.report.words import rows_of, speaker
 
 SHADES = (0.1, 0.2, 0.35, 0.5, 0.65)  # lower ends of the steps
@@ -55,6 +55,7 @@ def themes_by_group(
             continue
         tested = effects.loc[(effects["question_id"] == variable) & (effects["measure"] == "cramers_v")]
         differ = [row for row in rows_of(tested) if row.p_adjusted < LEVEL]
+        left = len(order) - len(lines)
         told = [
             {
                 "text": say("differ", theme=names.theme(row.theme_id), p=write.p(row.p_adjusted)),
@@ -68,7 +69,8 @@ def themes_by_group(
                 "groups": _groups("Prevalence", rows, values, names, write),
                 "lines": lines,
                 "merged": any(JOIN in value for value in values),
-                "told": told or ([{"text": say("same"), "mark": ""}] if len(tested) else []),
+                "told": (told or ([{"text": say("same"), "mark": ""}] if len(tested) else []))
+                + ([{"text": say("left_out", n=left), "mark": ""}] if left else []),
             }
         )
     return tables
@@ -89,7 +91,7 @@ def answers_by_group(shares: pd.DataFrame, questions: pd.DataFrame, names: Names
             line = [cell("ClosedShares", cells.get((question, best, value)), write) for value in values] if best else []
             if any(found["shade"] != "hidden" for found in line):
                 label = names.question(question)
-                label = label if label == best else f"{label} {best}"
+                label = label if label == best else answered(label, best)
                 lines.append({"name": label, "sub": False, "cells": line})
         if lines:
             title = say("by", variable=names.variable(str(variable)))

@@ -41,7 +41,13 @@ def _scale(rows: pd.DataFrame, question: Any, text: str, write: Writer) -> dict[
     answers = [_answer(row, row.answer, write) | {"missing": row.answer not in ends} for row in single]
     for answer in answers:
         answer["tone"] = "none" if answer["missing"] else _tone(ends[answer["name"]], len(question["scale"]))
-    return {"text": text, "answers": answers, "top": [_answer(row, row.answer, write) for row in top]}
+    best = [_answer(row, row.answer, write) | {"told": answered(text, row.answer)} for row in top]
+    return {"text": text, "answers": answers, "top": best}
+
+
+def answered(question: str, answer: str) -> str:
+    """Return the question and its answer as one line: a statement gets a colon, a question has its mark."""
+    return f"{question} {answer}" if question.endswith(("?", ":", ".", "!")) else f"{question}: {answer}"
 
 
 def spans(scale: list[str]) -> dict[str, tuple[int, int]]:
