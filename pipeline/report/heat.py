@@ -91,7 +91,7 @@ def answers_by_group(shares: pd.DataFrame, questions: pd.DataFrame, names: Names
             line = [cell("ClosedShares", cells.get((question, best, value)), write) for value in values] if best else []
             if any(found["shade"] != "hidden" for found in line):
                 label = names.question(question)
-                label = label if label == best else answered(label, best)
+                label = label if label.endswith(best) else answered(label, best)
                 lines.append({"name": label, "sub": False, "cells": line})
         if lines:
             title = say("by", variable=names.variable(str(variable)))

@@ -150,3 +150,25 @@ def test_suggestions_tell_how_many_only_from_k_up(tables, page):
 
     assert lines
     assert min(map(int, lines)) >= 5
+
+
+def test_a_choice_is_named_once_and_a_statement_has_a_colon_before_its_answer():
+    made = made_round()
+    asked = made["Questions"]
+    named = asked["text"].mask(asked["question_id"] == "benefits.peer", "Mistä hyödyit?: Vertaistukea")
+    made.tables["Questions"] = asked.assign(text=named)
+    text = words_of(rendered(tables_of(made))["report.html"].decode())
+
+    assert "Mistä hyödyit?: Vertaistukea" in text
+    assert "Vertaistukea: Vertaistukea" not in text
+    assert "Vertaistukea Vertaistukea" not in text
+    assert "Verkostolla on selkeät tavoitteet: samaa mieltä / täysin samaa mieltä" in text
+
+
+def test_themes_left_out_of_a_table_are_counted(tables, page):
+    rows = tables["Prevalence"].loc[lambda found: found["variable"] == "Verkosto"]
+    kept = rows.groupby("theme_id")["hidden"].mean().le(0.5).sum()
+    shown = (~tables["Prevalence"].loc[lambda found: found["variable"] == "", "hidden"]).sum()
+
+    assert kept < shown
+    assert f"Taulukosta pois jätettyjä teemoja: {shown - kept}." in page
