@@ -84,10 +84,34 @@ def map_parts(run: Run, sources: Sequence[Source], parts: int, scheduler: Any, *
         return
     import dask
 
+    hands = scheduler.hands() if isinstance(scheduler, Crew) else scheduler
     for start in range(0, parts, WAVE):
         wave = range(start, min(start + WAVE, parts))
         tasks = [dask.delayed(run, pure=False)(*(source(part) for source in sources), **kept) for part in wave]
-        yield from dask.compute(*tasks, scheduler=scheduler)
+        yield from dask.compute(*tasks, scheduler=hands)
+
+
+class Crew:
+    """Processes of this machine, hired when there are parts to do and let go when there are none left."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self._pool: Any = None
+
+    def hands(self) -> Any:
+        """Return the processes, as Dask takes them."""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(max_workers=os.cpu_count() or 1, mp_context=get_context("spawn"))
+        return self._pool
+
+    def rest(self) -> None:
+        """Let them go: what they loaded is gigabytes that later stages can use."""
+        if self._pool is not None:
+            self._pool.shutdown()
+        self._pool = None
 
 
 @contextmanager
@@ -102,11 +126,8 @@ def workers(address: str | None = None) -> Iterator[Any]:
         with Client(address, set_as_default=False) as client:
             yield client.get
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    pool = ProcessPoolExecutor(max_workers=os.cpu_count() or 1, mp_context=get_context("spawn"))
+    crew = Crew()
     try:
-        yield pool
+        yield crew
     finally:
-        pool.shutdown()
+        crew.rest()

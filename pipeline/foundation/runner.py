@@ -54,6 +54,7 @@ class Walk:
     ) -> list[Outcome]:
         """Run what is stale, in order, up to and including the stage `until`; return what became of each stage."""
         outcomes, forced = [], set(force)
+        last = next((name for name in reversed(self.stages) if self.stages[name].by_respondent), None)
         for name in self._names(until):
             why = "forced" if name in forced else self.stale(name)
             if not why:
@@ -64,6 +65,8 @@ class Walk:
             started = time.monotonic()
             self._execute(name)
             seconds = time.monotonic() - started
+            if name == last and isinstance(self.pool, engine.Crew):
+                self.pool.rest()
             outcomes.append(Outcome(name, "done", why, seconds, self._rows(name)))
             tell(name, "done")
         return outcomes
