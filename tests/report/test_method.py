@@ -1,7 +1,9 @@
 """The report says how often the program's codes are right, or that nobody has looked."""
 
+import io
 import re
 
+import docx
 import pandas as pd
 import pytest
 
@@ -29,6 +31,16 @@ def test_says_who_has_checked_the_codes(method, figures, told):
     assert told in sentence
     assert "58\u00a0%" in sentence
     assert "nan" not in sentence
+
+
+def test_the_page_and_the_document_say_that_nobody_has_checked_the_codes():
+    row = {"band": "coded", "threshold": 0.5, "share": 0.58, "method": "unverified"}
+    row |= {"precision": NAN, "low": NAN, "high": NAN, "n": 0}
+    files = rendered(tables_of(made_round(1)) | {"Verification": pd.DataFrame([row])})
+    document = docx.Document(io.BytesIO(files["report.docx"]))
+
+    assert "tarkkuutta ei ole tarkistettu" in files["report.html"].decode()
+    assert "tarkkuutta ei ole tarkistettu" in " ".join(paragraph.text for paragraph in document.paragraphs)
 
 
 def told_of(ledger):
