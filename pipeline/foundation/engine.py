@@ -19,7 +19,8 @@ from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.ids import PLACES, partition_of, place_of, respondent_partition
 
 ROWS_PER_PART = 4000
-WAVE = 16  # parts in hand at a time: more would fill the memory, fewer would leave workers waiting
+WAVE = 16  # parts in a cluster's hands at a time: more would fill the memory, fewer would leave workers waiting
+WAVE_HERE = 2  # … for each core of this machine; what was learnt goes to every part
 Run = Callable[..., Any]
 Source = Callable[[int], pd.DataFrame]  # a table's rows of a part, by the part's number
 
@@ -85,8 +86,9 @@ def map_parts(run: Run, sources: Sequence[Source], parts: int, scheduler: Any, *
     import dask
 
     hands = scheduler.hands() if isinstance(scheduler, Crew) else scheduler
-    for start in range(0, parts, WAVE):
-        wave = range(start, min(start + WAVE, parts))
+    many = WAVE_HERE * (os.cpu_count() or 1) if isinstance(scheduler, Crew) else WAVE
+    for start in range(0, parts, many):
+        wave = range(start, min(start + many, parts))
         tasks = [dask.delayed(run, pure=False)(*(source(part) for source in sources), **kept) for part in wave]
         yield from dask.compute(*tasks, scheduler=hands)
 

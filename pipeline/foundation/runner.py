@@ -54,7 +54,7 @@ class Walk:
     ) -> list[Outcome]:
         """Run what is stale, in order, up to and including the stage `until`; return what became of each stage."""
         outcomes, forced = [], set(force)
-        last = next((name for name in reversed(self.stages) if self.stages[name].by_respondent), None)
+        last = next((name for name in reversed(list(self.stages)) if self.stages[name].by_respondent), None)
         for name in self._names(until):
             why = "forced" if name in forced else self.stale(name)
             if not why:
