@@ -2,6 +2,11 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy.stats import mannwhitneyu
+from statsmodels.stats.multitest import multipletests
 
 from pipeline.join.differences import chi_square
 from pipeline.join.effects import _permuted, cliffs_delta, difference, holm
@@ -56,3 +61,29 @@ def test_what_the_groups_alone_explain_is_no_difference(people):
 
     assert _permuted(mention, score, *args)[0] > 0.05
     assert _permuted(mention, raised, *args)[0] < 0.02
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_delta_is_what_scipys_mann_whitney_says(seed):
+    """U is the number of pairs in which the first is larger, ties half: delta = 2 U / (n m) - 1 (Cliff 1993)."""
+    rng = np.random.default_rng(seed)
+    first, second = rng.integers(1, 6, 40), rng.integers(1, 6, 90)
+    counts = [np.bincount(side, minlength=6)[1:].astype(float) for side in (first, second)]
+    pairs = len(first) * len(second)
+
+    assert cliffs_delta(*counts) == pytest.approx(2 * mannwhitneyu(first, second).statistic / pairs - 1)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_shuffled_mentions_give_the_p_of_the_normal_rank_test(seed):
+    rng = np.random.default_rng(seed)
+    score, mention = rng.integers(1, 6, 300).astype(float), rng.random(300) < 0.4
+    expected = mannwhitneyu(score[mention], score[~mention], use_continuity=False).pvalue
+    found = _permuted(mention[:, None].astype(float), score, np.ones(300), np.zeros(300, dtype=np.int64), rng, 1999)
+
+    assert found[0] == pytest.approx(expected, abs=0.04)
+
+
+@given(p=arrays(float, st.integers(1, 30), elements=st.floats(0, 1)))
+def test_holm_is_that_of_statsmodels(p):
+    np.testing.assert_allclose(holm(p), multipletests(p, method="holm")[1], atol=1e-12)
