@@ -94,7 +94,7 @@ def map_parts(run: Run, sources: Sequence[Source], parts: int, scheduler: Any, *
 
 
 class Crew:
-    """Processes of this machine, hired when there are parts to do and let go when there are none left."""
+    """Processes of this machine, hired when a stage has parts to do and let go after it."""
 
     def __init__(self) -> None:
         """Begin with nobody."""
@@ -110,7 +110,7 @@ class Crew:
         return self._pool
 
     def rest(self) -> None:
-        """Let them go: what they loaded is gigabytes that later stages can use."""
+        """Let them go, and the gigabytes they loaded with them."""
         if self._pool is not None:
             self._pool.shutdown()
         self._pool = None

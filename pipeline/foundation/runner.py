@@ -54,7 +54,6 @@ class Walk:
     ) -> list[Outcome]:
         """Run what is stale, in order, up to and including the stage `until`; return what became of each stage."""
         outcomes, forced = [], set(force)
-        last = next((name for name in reversed(list(self.stages)) if self.stages[name].by_respondent), None)
         for name in self._names(until):
             why = "forced" if name in forced else self.stale(name)
             if not why:
@@ -65,8 +64,8 @@ class Walk:
             started = time.monotonic()
             self._execute(name)
             seconds = time.monotonic() - started
-            if name == last and isinstance(self.pool, engine.Crew):
-                self.pool.rest()
+            if isinstance(self.pool, engine.Crew):
+                self.pool.rest()  # what one stage loaded, the next has no use for
             outcomes.append(Outcome(name, "done", why, seconds, self._rows(name)))
             tell(name, "done")
         return outcomes
