@@ -175,23 +175,27 @@ def memory(pid):
     return pages * PAGE / 1e6
 
 
+def watched(command):
+    """Run a command; return the last line it prints, read as JSON, with the peak of memory, None where it fails."""
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    peak = [0.0]
+
+    def watch():
+        while process.poll() is None:
+            peak[0] = max(peak[0], memory(process.pid))
+            time.sleep(0.2)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    told, _ = process.communicate()
+    watcher.join()
+    return None if process.returncode else json.loads(told.splitlines()[-1]) | {"memory": peak[0]}
+
+
 def measured(task, method, name):
     """Run a row in a process of its own and return what it gives, with the peak of memory."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "benchmarks.bench", "--row", task, method, name, folder]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        peak = [0.0]
-
-        def watch():
-            while process.poll() is None:
-                peak[0] = max(peak[0], memory(process.pid))
-                time.sleep(0.2)
-
-        watcher = threading.Thread(target=watch)
-        watcher.start()
-        told, _ = process.communicate()
-        watcher.join()
-    return json.loads(told.splitlines()[-1]) | {"memory": peak[0]} if process.returncode == 0 else None
+        return watched([sys.executable, "-m", "benchmarks.bench", "--row", task, method, name, folder])
 
 
 def row(task, method, name, folder):

@@ -1,6 +1,6 @@
 """Measure discovered themes against the questions that comments answered: ARI and bootstrap stability.
 
-Run: BENCH_DATA=<folder> python benchmarks/bench_discovery.py
+Run: BENCH_DATA=<folder> python -m benchmarks.bench_discovery
 The question is hidden and should be found again from the text: six questions far
 from each other x 60 comments, six near ones x 200, all fourteen x 60. "groups" are
 what the grouping gives, "assigned" what the room's route (likeness to a theme's
@@ -16,11 +16,9 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import adjusted_rand_score as ari
 
+from benchmarks.themes_rivals import tables_of
 from pipeline.embed import EmbedSettings, embed
 from pipeline.finnish.linear import one_thread
-from pipeline.foundation.ids import answer_id
-from pipeline.lemmatise import LemmatiseSettings, lemmatise
-from pipeline.segment import SegmentSettings, segment
 from pipeline.themes.discover import Discovery, discover, vectors_of
 from pipeline.themes.grouping import grouped, stability_of
 
@@ -45,22 +43,8 @@ def main():
 
 def measure(name, texts, truth, number):
     started = time.perf_counter()
-    respondents = [str(at) for at in range(len(texts))]
-    answers = pd.DataFrame(
-        {
-            "answer_id": [answer_id(who, "q") for who in respondents],
-            "respondent_id": respondents,
-            "question_id": "q",
-            "text": texts,
-            "language": "fi",
-            "kind": "answer",
-        }
-    )
-    segments = segment(answers, SegmentSettings(unit="answer"))
-    tokens = lemmatise(segments, answers, LemmatiseSettings())
+    segments, tokens, gold = tables_of(texts, truth)
     vectors = embed(tokens, segments, EmbedSettings())
-    truth_of = dict(zip(answers["answer_id"], truth, strict=True))
-    gold = np.array([truth_of[name] for name in segments["answer_id"]])
     rows = vectors_of(segments["segment_id"], vectors)
     with one_thread():
         labels = grouped(rows, number)

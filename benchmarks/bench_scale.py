@@ -10,14 +10,11 @@ keeps all their answers and scores, so that a round of n answers has about n / 1
 import json
 import math
 import os
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 from pathlib import Path
 
-from benchmarks.bench import ROOT, memory, usage
+from benchmarks.bench import usage, watched
 
 RESULT = Path(__file__).parent / "results" / "scale.md"
 ROUND = """\
@@ -86,22 +83,8 @@ def measured(wanted, scheduler):
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "kasvu"
         make(folder, wanted)
-        command = [sys.executable, "-m", "benchmarks.bench_scale", "--walk", str(folder), scheduler]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        peak = [0.0]
-
-        def watch():
-            while process.poll() is None:
-                peak[0] = max(peak[0], memory(process.pid))
-                time.sleep(0.2)
-
-        watcher = threading.Thread(target=watch)
-        watcher.start()
-        told, _ = process.communicate()
-        watcher.join()
-    if process.returncode:
-        sys.exit(f"the walk of {wanted} answers failed")
-    return json.loads(told.splitlines()[-1]) | {"memory": peak[0]}
+        told = watched([sys.executable, "-m", "benchmarks.bench_scale", "--walk", str(folder), scheduler])
+    return told or sys.exit(f"the walk of {wanted} answers failed")
 
 
 def main():

@@ -125,8 +125,8 @@ def light_topics(texts, number):
     return np.array(topics)
 
 
-def clusterings(texts, truth, number):
-    """Yield each method's name and its ARI with interval (Puntari: with the mean stability of its groups)."""
+def tables_of(texts, truth):
+    """Return Segments (an answer each) and Tokens of texts by as many people, and the truth of each segment."""
     respondents = [str(at) for at in range(len(texts))]
     answers = pd.DataFrame(
         {
@@ -140,11 +140,17 @@ def clusterings(texts, truth, number):
     )
     segments = segment(answers, SegmentSettings(unit="answer"))
     tokens = lemmatise(segments, answers, LemmatiseSettings())
-    rows = vectors_of(segments["segment_id"], embed(tokens, segments, EmbedSettings()))
     truth_of = dict(zip(answers["answer_id"], truth, strict=True))
+    return segments, tokens, np.array([truth_of[name] for name in segments["answer_id"]])
+
+
+def clusterings(texts, truth, number):
+    """Yield each method's name and its ARI with interval (Puntari: with the mean stability of its groups)."""
+    segments, tokens, gold = tables_of(texts, truth)
+    rows = vectors_of(segments["segment_id"], embed(tokens, segments, EmbedSettings()))
     labels = grouped(rows, number)
     stability = np.mean(stability_of(rows, labels, number))
-    own = interval(np.array([truth_of[name] for name in segments["answer_id"]]), labels)
+    own = interval(gold, labels)
     yield "Puntari: ARI; stability of its groups", f"{own}; {stability:.2f}"
     yield "BERTopic light (TF-IDF + SVD, k-means)", interval(truth, light_topics(texts, number))
 

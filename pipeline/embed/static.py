@@ -56,12 +56,14 @@ class Whitened:
         self.segments_ = len(segments)
         self.within_: dict[str, Mapping[Any, int]] = {}
         self.whitening_: dict[str, Whitening] = {}
+        blocks = []
         for column in ("form", "lemma", "parts"):
             units = _units(tokens, column)
             self.within_[column] = units.groupby("unit")["segment_id"].nunique().to_dict()
             rows = self._means(units, segments, column)
             self.whitening_[column] = Whitening(most=WHITENED_DIMENSIONS).fit(rows[rows.any(axis=1)])
-        return self.rows(tokens, segments)
+            blocks.append(self.whitening_[column].transform(rows))
+        return unit_rows(np.hstack(blocks))
 
     def rows(self, tokens: pd.DataFrame, segments: pd.DataFrame) -> np.ndarray:
         """Return the vectors."""

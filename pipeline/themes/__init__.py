@@ -92,7 +92,7 @@ def fit(
             expected = expected_of(codebook, settings.expected, questions["question_id"].tolist())
             people = Human(tuple(accepted(examples, codebook)), decided(codings, codebook), learnt)
             guide = guide_for(ordered, asked, codebook, people, Wanted.of(settings, expected))
-            left = guide.code(ordered, asked).left
+            left = guide.left(ordered, asked)
         if settings.discover != "none":
             rows = ordered[left] if settings.discover == "rest" else ordered
             found = discover(rows, tokens, embeddings, Discovery(settings.number, settings.sample, settings.seed))

@@ -84,15 +84,26 @@ class Guide:
 
     def code(self, segments: pd.DataFrame, asked: pd.DataFrame) -> Coded:
         """Return what the codebook says of the segments. `asked`: question, role, language of each."""
+        coded = self._top(segments, asked)
+        narrower = subtheme_assignments(
+            segments.assign(language=asked["language"].to_numpy()), coded.assignments, self.coder
+        )
+        both = [frame for frame in (coded.assignments, narrower) if len(frame)]
+        rows = pd.concat(both, ignore_index=True) if both else pd.DataFrame(columns=COLUMNS)
+        return replace(coded, assignments=rows)
+
+    def left(self, segments: pd.DataFrame, asked: pd.DataFrame) -> np.ndarray:
+        """Return which of the segments the codebook leaves; no subtheme is looked for."""
+        return self._top(segments, asked).left
+
+    def _top(self, segments: pd.DataFrame, asked: pd.DataFrame) -> Coded:
+        """Return what the codebook's themes, without subthemes, say of the segments."""
         shares = self._shares(segments, self.keys.of(asked), asked["language"].tolist())
         source = "trained" if self.coder.learnt else "codebook"
         coded = assignments_from(segments["segment_id"], shares, self.coder.classes, self.limits, source)
         sure = coded.loc[coded["band"] == "coded", "segment_id"]
         left = ~segments["segment_id"].isin(sure) & (shares[:, -1] < self.floor)
-        narrower = subtheme_assignments(segments.assign(language=asked["language"].to_numpy()), coded, self.coder)
-        both = [frame for frame in (coded, narrower) if len(frame)]
-        rows = pd.concat(both, ignore_index=True) if both else pd.DataFrame(columns=COLUMNS)
-        return Coded(rows, left.to_numpy(), int(sure.nunique()))
+        return Coded(coded, left.to_numpy(), int(sure.nunique()))
 
     def _shares(self, segments: pd.DataFrame, keys: Sequence[str], languages: Sequence[str]) -> np.ndarray:
         ids, texts = segments["segment_id"].tolist(), segments["text"].tolist()
