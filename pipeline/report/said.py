@@ -37,8 +37,7 @@ def suggestions(
     rows["theme_id"] = rows["theme_id"].fillna("")
     chapters = []
     for theme, own in rows.groupby("theme_id", sort=True):
-        groups = [group_of(group, write, k) for _, group in own.groupby("group_id", sort=True)]
-        groups.sort(key=lambda group: (-group["people"], -group["score"], group["text"]))
+        groups = surest(own, k)
         more = len(groups) - MOST
         chapters.append(
             {
@@ -46,7 +45,7 @@ def suggestions(
                 "name": names.theme(str(theme)) if theme else say("no_theme"),
                 "last": not theme,
                 "people": own["respondent_id"].nunique(),
-                "groups": groups[:MOST],
+                "groups": [group_of(row, write) for row in rows_of(groups.head(MOST))],
                 "more": say("more", n=more) if more > 0 else "",
                 "networks": _many(own["respondent_id"], networks, k),
             }
@@ -74,17 +73,27 @@ def first_themes(coded: pd.DataFrame, names: Names) -> pd.DataFrame:
     return top.drop_duplicates("segment_id")[["segment_id", "theme_id"]]
 
 
-def group_of(rows: pd.DataFrame, write: Writer, k: int) -> dict[str, Any]:
-    """Return suggestions that mean the same: the surest in short, and how many people share it where k do."""
-    best = rows.sort_values(["score", "text"], ascending=[False, True]).iloc[0]
-    people = int(rows["respondent_id"].nunique())
+def surest(rows: pd.DataFrame, k: int) -> pd.DataFrame:
+    """Return of each group of suggestions that mean the same the surest, what most people share first.
+
+    The column `people` says how many share it, 0 where fewer than k do.
+    """
+    best = rows.sort_values(["group_id", "score", "text"], ascending=[True, False, True]).drop_duplicates("group_id")
+    people = best["group_id"].map(rows.groupby("group_id")["respondent_id"].nunique())
+    shared = best.assign(people=people.where(people >= k, 0))
+    return shared.sort_values(["people", "score", "short", "group_id"], ascending=[False, False, True, True])
+
+
+def group_of(row: Any, write: Writer) -> dict[str, Any]:
+    """Return a row of `surest` in short, and how many people share it."""
+    people = int(row.people)
     return {
-        "text": str(best["short"]),
-        "mark": mark("Suggestions", best),
-        "people": people if people >= k else 0,
-        "count": write.count(people) if people >= k else "",
-        "shared": people >= k,
-        "score": float(best["score"]),
+        "text": str(row.short),
+        "mark": mark("Suggestions", row),
+        "people": people,
+        "count": write.count(people) if people else "",
+        "shared": people > 0,
+        "score": float(row.score),
     }
 
 
