@@ -14,9 +14,10 @@ import math
 import os
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
-from benchmarks.bench import usage, watched
+from benchmarks.bench import memory, usage, watched
 
 RESULTS = Path(__file__).parent / "results"
 YLE = """\
@@ -102,19 +103,30 @@ def make(folder, survey, wanted):
 
 
 def walk(folder, scheduler):
-    """Walk the round in this process; print answers, processor seconds and those of each stage."""
+    """Walk the round in this process; print answers, processor seconds, and those and the peak of each stage."""
     from pipeline.desk.walk import walked
     from pipeline.foundation import files
 
-    started, marks = usage(os.getpid()), {}
+    started, marks, peaks, over = usage(os.getpid()), {}, {}, threading.Event()
 
     def tell(stage, state):
         marks.setdefault(stage, {})[state] = usage(os.getpid())
 
+    def watch():
+        while not over.wait(0.3):
+            stage = next(reversed(marks), "")
+            peaks[stage] = max(peaks.get(stage, 0.0), memory(os.getpid()))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
     walked(Path(folder), scheduler=scheduler or None, tell=tell)
+    over.set()
+    watcher.join()
     spent = usage(os.getpid()) - started
     answers = files.read_manifest(Path(folder))["stages"]["anonymise"]["outputs"]["Answers"]["rows"]
-    stages = {stage: round(mark["done"] - mark["running"], 1) for stage, mark in marks.items()}
+    stages = {
+        stage: (round(mark["done"] - mark["running"], 1), round(peaks.get(stage, 0.0))) for stage, mark in marks.items()
+    }
     print(json.dumps({"answers": answers, "seconds": spent, "stages": stages}))
 
 
@@ -145,8 +157,8 @@ def main():
         seconds = found["seconds"]
         cells = [f"{found['answers']:,}", f"{seconds:.0f}", f"{seconds / 3600:.3f}", f"{found['memory']:.0f}", power]
         lines.append(f"| {' | '.join(cells)} |")
-        told = ", ".join(f"{stage} {spent}" for stage, spent in found["stages"].items())
-        stages.append(f"- {found['answers']:,} answers, CPU seconds: {told}.")
+        told = ", ".join(f"{stage} {spent} ({peak:,})" for stage, (spent, peak) in found["stages"].items())
+        stages.append(f"- {found['answers']:,} answers, CPU seconds (peak MB): {told}.")
         print(lines[-1], stages[-1], sep="\n", flush=True)
         before = found
         (RESULTS / f"scale-{survey}.md").write_text("\n".join([*lines, "", *stages, ""]), encoding="utf-8")

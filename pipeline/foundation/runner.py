@@ -21,7 +21,7 @@ from pipeline.foundation.materials import MATERIALS, RawFile, fingerprint_of
 from pipeline.foundation.round import Round
 from pipeline.foundation.shelf import Shelf, joined
 from pipeline.foundation.stage import Stage
-from pipeline.foundation.table import LARGE, ORDER, UNSTORED
+from pipeline.foundation.table import LARGE, ORDER, UNSTORED, empty
 
 Report = Callable[[str, str], None]  # (stage, "running" | "done" | "unchanged")
 
@@ -164,6 +164,8 @@ class Walk:
 
         People whose words somebody coded, picked or printed are always in the sample.
         """
+        if stage.idle and stage.idle(**kept):
+            return [empty(table) for table in stage.reads]
         size = self._size(stage)
         below = PLACES if size <= stage.sample else stage.sample * PLACES // size
         also = frozenset(map(place_of, _named(kept))) if below < PLACES else frozenset()

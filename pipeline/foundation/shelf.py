@@ -1,4 +1,4 @@
-"""The shelf: a round's tables while it is walked. Kept in memory, but for large ones that came in parts."""
+"""The shelf: a round's tables while it is walked. Kept in memory, but for those of many rows, which are read again."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -11,7 +11,7 @@ from pipeline.foundation import engine, files, store
 from pipeline.foundation.ids import PLACES
 from pipeline.foundation.table import LARGE, UNSTORED, Table, validate
 
-KEPT = 100_000  # rows of a large table that stay in memory
+KEPT = 100_000  # rows of a table that stay in memory from stage to stage
 Frames = Mapping[type[Table], pd.DataFrame]
 
 
@@ -40,7 +40,7 @@ class Shelf:
             return self._kept[name][list(columns)] if columns else self._kept[name]
         frame = store.read_table(self.folder, table, columns)
         if not columns and name not in LARGE:
-            self._kept[name] = frame
+            self._keep(table, frame)
         return frame
 
     def part_of(self, table: type[Table], parts: int) -> engine.Source:
@@ -62,7 +62,7 @@ class Shelf:
         written = {}
         for table, frame in frames.items():
             checked = validate(table, frame)
-            self._kept[table.__name__] = checked
+            self._keep(table, checked)
             data = store.to_parquet(checked)
             if table.__name__ not in UNSTORED:
                 files.write_bytes(store.table_path(self.folder, table), data)
@@ -88,7 +88,7 @@ class Shelf:
         for table, writer in writers.items():
             self._kept.pop(table.__name__, None)
             if writer.rows <= KEPT:
-                self._kept[table.__name__] = joined(frames[table])
+                self._keep(table, joined(frames[table]))
         written = {
             table.__name__: {
                 "hash": files.fingerprint_of(store.table_path(self.folder, table)),
@@ -97,6 +97,12 @@ class Shelf:
             for table, writer in writers.items()
         }
         return written | self.put({table: joined(frames[table]) for table in tables if table not in writers})
+
+    def _keep(self, table: type[Table], frame: pd.DataFrame) -> None:
+        """Keep a table in memory if it has few rows, or lies nowhere else."""
+        self._kept.pop(table.__name__, None)
+        if len(frame) <= KEPT or table.__name__ in UNSTORED:
+            self._kept[table.__name__] = frame
 
 
 def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -37,6 +37,9 @@ class Stage:
     for every part. `settle(*outputs, learnt=…)` puts the parts' outputs, one after
     another, together and returns the tables of `writes`. A room that is run whole gets
     the tables of `sampled` cut down itself.
+
+    `idle(settings=…, **materials)` says that a room has nothing to say of such a round; it
+    is then given tables without rows, so that nobody reads millions of them for nothing.
     """
 
     run: Callable[..., Any]
@@ -49,6 +52,7 @@ class Stage:
     parallel_from: int = 3000  # rows below which splitting costs more than it saves
     fit: Callable[..., Any] | None = None
     settle: Callable[..., Any] | None = None
+    idle: Callable[..., bool] | None = None
     sampled: tuple[type[Table], ...] = ()
     sample: int = SAMPLE  # answers or segments
     columns: Mapping[type[Table], tuple[str, ...]] = field(default_factory=dict)  # of a read table, if not all

@@ -70,7 +70,7 @@ def uses(tokens: pd.DataFrame, segments: pd.DataFrame, answers: pd.DataFrame, ba
     word, distinct = pd.factorize(lemma)
     folded = [str(one) for one in distinct]
     content = telling[codes] & tokens["pos"].isin(CONTENT).to_numpy()
-    segment = pd.Index(who["segment_id"]).get_indexer(pd.Index(tokens.loc[content, "segment_id"]))
+    segment = _places(tokens.loc[content, "segment_id"], who["segment_id"])
     said = _once(segment[segment >= 0], word[codes[content]][segment >= 0])  # a word counts once in a segment
     used = _once(speaker[said[0]], said[1])  # … and once for a person
     counts = np.bincount(used[1], minlength=len(folded))
@@ -82,6 +82,19 @@ def uses(tokens: pd.DataFrame, segments: pd.DataFrame, answers: pd.DataFrame, ba
     people = csr_matrix((ones, (used[0][told], place[used[1]][told])), shape=(len(base), len(kept)))
     found = Uses([folded[at] for at in kept], people, {})
     return replace(found, together=_together(place[said[1]], said[0], speaker, found.most_used()))
+
+
+def _places(ids: "pd.Series[str]", among: "pd.Series[str]") -> Ints:
+    """Return where among others each id stands, -1 for one that is not there.
+
+    By Arrow, which makes no object of each id: a round of a million answers has ten million content words.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    wanted, there = (pa.array(column, type=pa.large_string()) for column in (ids, among))
+    found: Ints = pc.index_in(wanted, value_set=there).fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+    return found
 
 
 def _once(rows: Ints, words: Ints) -> tuple[Ints, Ints]:

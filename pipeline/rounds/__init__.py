@@ -61,7 +61,7 @@ def rounds(
 
     `tables` are those of READS, in that order; `previous` holds the same of the round before.
     """
-    if not previous.tables:
+    if alone(previous=previous):
         return empty(ThemeLinks), empty(RoundChanges)
     now = {model.__name__: table for model, table in zip(READS, tables, strict=True)}
     linked = linked_themes(previous.tables, now, previous.name, previous.this, ledger)
@@ -110,8 +110,14 @@ def _quotes(quotes: pd.DataFrame) -> dict[str, str]:
     return dict(zip(first["theme_id"], first["segment_id"], strict=True))
 
 
+def alone(*, previous: Previous, **_: Any) -> bool:
+    """Return whether there is no previous round, or it was not run."""
+    return not previous.tables
+
+
 STAGE = Stage(
     run=rounds,
+    idle=alone,
     reads=READS,
     writes=(ThemeLinks, RoundChanges),
     settings=RoundsSettings,

@@ -46,7 +46,7 @@ def signals(
     the writer says that nobody speaks of it, and by how far they lie from what others wrote. Segments with something
     flagged as a possible identifier are left out.
     """
-    if not settings.respondents.public or not len(segments):
+    if in_private(settings=settings) or not len(segments):
         return empty(Signals)
     who = segments.merge(answers[["answer_id", "respondent_id"]], on="answer_id").set_index("segment_id")
     missed = missing(segments)
@@ -90,8 +90,14 @@ def _doubtful(segments: pd.DataFrame, edits: pd.DataFrame) -> set[str]:
     return set(found.loc[(found["new_start"] < found["end"]) & (found["new_end"] > found["start"]), "segment_id"])
 
 
+def in_private(*, settings: SignalSettings) -> bool:
+    """Return whether respondents do not speak in public, so that nothing is told of single ones."""
+    return not settings.respondents.public
+
+
 STAGE = Stage(
     run=signals,
+    idle=in_private,
     reads=(Segments, Answers, Edits, Tokens, Embeddings, Suggestions),
     writes=(Signals,),
     settings=SignalSettings,

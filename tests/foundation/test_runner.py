@@ -9,6 +9,7 @@ from pipeline.foundation import engine, store
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.runner import Walk
 from pipeline.foundation.stage import Stage
+from pipeline.foundation.table import columns_of
 from pipeline.foundation.tables import Answers, RawAnswers, Segments
 from tests.foundation.conftest import STAGES
 
@@ -92,6 +93,20 @@ def test_a_stage_that_breaks_its_contract_leaves_the_old_table(toy, calls):
 
     assert store.table_path(toy().folder, Segments).read_bytes() == before
     assert not list(toy().folder.rglob("*.tmp"))
+
+
+@pytest.mark.parametrize("idle", [True, False])
+def test_a_stage_that_has_nothing_to_say_reads_no_rows(toy, calls, idle):
+    seen = []
+
+    def run(segments, *, settings):
+        seen.append((list(segments), len(segments)))
+        return {"report.html": b""}
+
+    stage = Stage(run=run, idle=lambda *, settings: idle, reads=(Segments,), files=("report.html",))
+    Walk(toy(), STAGES | {"report": stage}).run()
+
+    assert seen == [(columns_of(Segments), 0 if idle else len(store.read_table(toy().folder, Segments)))]
 
 
 def test_an_unknown_stage_is_named_with_those_there_are(toy, calls):
