@@ -6,7 +6,9 @@ how many parts or workers there were.
 """
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +21,8 @@ from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.ids import PLACES, partition_of, place_of, respondent_partition
 
 ROWS_PER_PART = 4000
-WAVE = 16  # parts in a cluster's hands at a time: more would fill the memory, fewer would leave workers waiting
-WAVE_HERE = 2  # … for each core of this machine; what was learnt goes to every part
+IN_HAND = 16  # parts in a cluster's hands at a time: more would fill the memory, fewer would leave workers waiting
+IN_HAND_HERE = 2  # … for each core of this machine; what was learnt goes to every part
 Run = Callable[..., Any]
 Source = Callable[[int], pd.DataFrame]  # a table's rows of a part, by the part's number
 
@@ -79,18 +81,32 @@ class Same:
 
 
 def map_parts(run: Run, sources: Sequence[Source], parts: int, scheduler: Any, **kept: Any) -> Iterator[Any]:
-    """Yield what `run` gives for each part of the tables, in the parts' order."""
+    """Yield what `run` gives for each part of the tables, in the parts' order.
+
+    Some parts are always in hand while what came back is checked and written, so that no worker waits for that.
+    """
     if parts == 1:
         yield run(*(source(0) for source in sources), **kept)
         return
     import dask
 
     hands = scheduler.hands() if isinstance(scheduler, Crew) else scheduler
-    many = WAVE_HERE * (os.cpu_count() or 1) if isinstance(scheduler, Crew) else WAVE
-    for start in range(0, parts, many):
-        wave = range(start, min(start + many, parts))
-        tasks = [dask.delayed(run, pure=False)(*(source(part) for source in sources), **kept) for part in wave]
-        yield from dask.compute(*tasks, scheduler=hands)
+    many = IN_HAND_HERE * (os.cpu_count() or 1) if isinstance(scheduler, Crew) else IN_HAND
+
+    def done(part: int) -> Any:
+        task = dask.delayed(run, pure=False)(*(source(part) for source in sources), **kept)
+        return dask.compute(task, scheduler=hands)[0]
+
+    threads, waiting = ThreadPoolExecutor(many), deque[Any]()
+    try:
+        for part in range(parts):
+            waiting.append(threads.submit(done, part))
+            if len(waiting) == many:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        threads.shutdown(cancel_futures=True)
 
 
 class Crew:
