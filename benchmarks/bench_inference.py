@@ -60,7 +60,7 @@ def cell(n: int, share: float, f1: float, lean: float, size: int, surveys: int) 
         if min(truth[place].sum(), size - truth[place].sum()) < FEWEST:
             continue
         audit = Audit(place, np.full(size, size / n), truth[place][:, None])
-        _, low, high = corrected_share(codes, np.ones(n), audit, truth[place], rng)
+        _, low, high = corrected_share(codes, np.ones(n), audit, truth[place])
         held.append(low <= share <= high)
         width.append(high - low)
         low, high = wilson(codes.mean(), n)

@@ -39,7 +39,7 @@ def corrections(
         rng = np.random.default_rng([seed, column])
         row = _row(str(theme), float(share), truth, k, enough=enough)
         if enough:
-            figures = corrected_share(coded, base.weight, audit, truth, rng)
+            figures = corrected_share(coded, base.weight, audit, truth)
             row |= _figures(figures) | {"method": PREVALENCE}
         rows.append(row)
         for question, value in scores.items():

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from pipeline.join.correction import Audit, audit_of, corrected_delta, corrected_share
+from pipeline.join.correction import FEWEST, Audit, audit_of, corrected_delta, corrected_share
+from pipeline.join.doubled import Counts, interval
+from pipeline.join.intervals import jeffreys
 from pipeline.join.people import people as people_of
 from tests.join.conftest import joined
 from tests.join.made import made_round
@@ -22,8 +24,8 @@ def test_corrected_intervals_hold_the_truth_where_trusting_ones_do_not():
     """A hundred surveys; benchmarks/bench_inference.py has a thousand of each of 180 kinds."""
     held = trusted = 0
     for seed in range(100):
-        truth, coded, audit, rng = simulated(seed)
-        _, low, high = corrected_share(coded, np.ones(400), audit, truth[audit.place], rng)
+        truth, coded, audit, _ = simulated(seed)
+        _, low, high = corrected_share(coded, np.ones(400), audit, truth[audit.place])
         held += low <= 0.3 <= high
         trusted += abs(coded.mean() - 0.3) < 1.96 * np.sqrt(coded.mean() * (1 - coded.mean()) / 400)
 
@@ -32,11 +34,58 @@ def test_corrected_intervals_hold_the_truth_where_trusting_ones_do_not():
 
 
 def test_a_coder_without_error_is_left_as_it_is():
-    truth, _, audit, rng = simulated(1)
-    point, low, high = corrected_share(truth, np.ones(400), audit, truth[audit.place], rng)
+    truth, _, audit, _ = simulated(1)
+    point, low, high = corrected_share(truth, np.ones(400), audit, truth[audit.place])
 
     assert point == pytest.approx(truth.mean())
     assert low < point < high
+
+
+def test_audits_that_hold_five_mentions_by_luck_do_not_mislead():
+    """A twentieth mention it, forty are audited: of sixteen audits one reaches five, and its own share is no evidence."""
+    held = []
+    for seed in range(600):
+        truth, coded, audit, _ = simulated(seed, audited=40, share=0.05)
+        if audit.truth.sum() >= FEWEST:
+            _, low, high = corrected_share(coded, np.ones(400), audit, truth[audit.place])
+            held.append(low <= 0.05 <= high)
+
+    assert len(held) > 25
+    assert np.mean(held) > 0.88
+
+
+def test_luck_counts_only_where_it_was_needed():
+    few, many = Counts((30, 370), (4, 1), (0, 35), 40), Counts((90, 310), (20, 4), (6, 70), 100)
+
+    assert interval(few, FEWEST)[0] < interval(few, 1)[0] / 2
+    assert interval(many, FEWEST) == pytest.approx(interval(many, 1), abs=0.001)
+
+
+def test_five_mentions_are_no_luck_where_the_coded_were_all_audited():
+    """Of 200 people 13 are coded, all audited, 7 rightly, and one in six of the others: seven was to be expected."""
+    coded, place = np.arange(200) < 13, np.concatenate([np.arange(13), np.arange(13, 200, 6)])
+    truth = place < 7
+    probability = np.where(coded[place], 1.0, 1 / 6)
+    _, low, high = corrected_share(coded, np.ones(200), Audit(place, probability, truth[:, None]), truth)
+    plain = interval(Counts((13, 187), (7, 0), (6, 32), len(place)), 1)
+
+    assert (low, high) == pytest.approx(plain, abs=0.008)
+
+
+@pytest.mark.parametrize("audited", [(5, 0, 0, 25), (9, 4, 2, 20), (30, 1, 9, 60), (0, 0, 6, 40)])
+def test_an_interval_of_those_who_do_not_mention_it_mirrors_that_of_those_who_do(audited):
+    coded_hit, coded_miss, hit, miss = audited
+    one = Counts((30, 125), (coded_hit, hit), (coded_miss, miss), sum(audited))
+    other = Counts((30, 125), (coded_miss, miss), (coded_hit, hit), sum(audited))
+    low, high = interval(one, FEWEST)
+
+    assert low < one.share < high or (coded_hit, coded_miss) == (0, 0)
+    assert interval(other, FEWEST) == pytest.approx((1 - high, 1 - low), abs=0.004)
+
+
+def test_an_audit_of_everybody_gives_the_interval_of_a_share():
+    """Nothing is left to correct: 60 of 200, whoever was coded."""
+    assert interval(Counts((100, 100), (50, 10), (50, 90), 200), FEWEST) == pytest.approx(jeffreys(0.3, 200), abs=0.004)
 
 
 def test_a_delta_hidden_by_coder_error_comes_back():
