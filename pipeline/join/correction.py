@@ -5,8 +5,10 @@ For a prevalence the share that the program finds is split by what the person sa
 such cases: double sampling (Tenenbein 1970), whose point is the power-tuned
 prediction-powered estimate of a share (Angelopoulos et al. 2023) and whose interval
 (`doubled`) reckons with figures being given only where the audit holds five people who
-mention the theme. For an effect each person's code is replaced by the design-based pseudo-code
-f + R/pi (y - f) (DSL; Egami et al. 2023).
+mention the theme. For an effect each person's code is replaced by the design-based
+pseudo-code f + R/pi (y - f) (DSL; Egami et al. 2023), where f is what the audit expects
+of people whom the program codes alike, and the interval is that of the estimate's linear
+part: a bootstrap of the whole held the truth less often and was wider.
 """
 
 from dataclasses import dataclass
@@ -22,7 +24,8 @@ from pipeline.join.people import Booleans, Floats, People
 
 FEWEST = 5  # audited people who mention the theme, and who do not, below which nothing is corrected
 PREVALENCE = "double sampling, neutral prior, given an audit large enough"
-EFFECT = "design-based pseudo-codes, bootstrap"
+TAIL_ABOVE = 0.975
+EFFECT = "design-based pseudo-codes, linearised"
 
 
 @dataclass(frozen=True)
@@ -105,23 +108,40 @@ def corrected_share(coded: Booleans, weight: Floats, audit: Audit, truth: Boolea
 
 
 def corrected_delta(
-    coded: Booleans,
-    weight: Floats,
-    audit: Audit,
-    truth: Booleans,
-    score: Floats,
-    rng: np.random.Generator,
-    draws: int,
+    coded: Booleans, weight: Floats, audit: Audit, truth: Booleans, score: Floats
 ) -> tuple[float, float, float]:
-    """Return Cliff's delta between those who truly mention the theme and others, with its 95 % interval."""
+    """Return Cliff's delta between those who truly mention the theme and others, with its 95 % interval.
+
+    People without a score (NaN) do not count; among the others the audit holds at least FEWEST who mention it and
+    as many who do not. The standard error is that of delta's linear part, and as it rests on the audited few the
+    quantile is Student's t with the degrees of freedom of two groups as large as the smaller one.
+    """
+    from scipy.special import stdtrit
+
     known = ~np.isnan(score)
-    pseudo = coded.astype(float)
-    pseudo[audit.place] += (truth - coded[audit.place].astype(float)) / audit.probability
+    pseudo, smaller = _pseudo(coded & known, weight * known, audit, truth)
     levels, place = np.unique(score[known], return_inverse=True)
-    hot = np.eye(len(levels))[place] * weight[known, None]
-    times = rng.multinomial(int(known.sum()), np.full(int(known.sum()), 1 / known.sum()), size=draws)
-    times = np.concatenate([np.ones((1, times.shape[1])), times])
-    inside = (times * pseudo[known]) @ hot
-    delta = cliffs_delta(inside, times @ hot - inside)
-    low, high = np.nanquantile(delta[1:], [0.025, 0.975])
-    return float(np.clip(delta[0], -1, 1)), float(max(low, -1)), float(min(high, 1))
+    w, y = weight[known] / weight[known].sum(), pseudo[known]
+    hot = np.eye(len(levels))[place] * w[:, None]
+    inside = y @ hot
+    outside = hot.sum(axis=0) - inside
+    delta = float(cliffs_delta(inside, outside))
+    beaten, beating = (2 * np.cumsum(side) - side - side.sum() for side in (outside, inside))
+    mentions, others = inside.sum(), outside.sum()
+    linear = y * (beaten[place] - delta * others) - (1 - y) * (beating[place] + delta * mentions)
+    error = float(np.sqrt(np.square(w * linear).sum()) / (mentions * others))
+    half = float(stdtrit(max(2 * (smaller - 1), 1), TAIL_ABOVE)) * error
+    return float(np.clip(delta, -1, 1)), max(delta - half, -1.0), min(delta + half, 1.0)
+
+
+def _pseudo(coded: Booleans, weight: Floats, audit: Audit, truth: Booleans) -> tuple[Floats, int]:
+    """Return everybody's pseudo-code, and how many audited people with a weight mention the theme or do not."""
+    counts = weight[audit.place] > 0
+    place, truth, probability = audit.place[counts], truth[counts], audit.probability[counts]
+    said = coded.astype(float)
+    for side in (coded, ~coded):
+        own = side[place]
+        if own.any():
+            said[side] = np.average(truth[own], weights=weight[place[own]] / probability[own])
+    said[place] += (truth - said[place]) / probability
+    return said, int(min(truth.sum(), (~truth).sum()))

@@ -48,8 +48,9 @@ class Counts:
 def interval(counts: Counts, fewest: int) -> tuple[float, float]:
     """Return the equal-tailed 95 % interval of s, given that `fewest` audited people or more are hits and not hits."""
     steps = np.arange(PARTS)
-    shifts = (np.arange(PARTS_ALL)[:, None] + 0.5) * np.array(EVEN) % 1
-    q, height_q = (one[:, None, None] for one in _grid(*counts.everybody, np.arange(PARTS_ALL) + 0.5, PARTS_ALL))
+    rows = np.linspace(0.5, PARTS_ALL - 0.5, PARTS_ALL)
+    shifts = rows[:, None] * np.array(EVEN) % 1
+    q, height_q = (one[:, None, None] for one in _grid(*counts.everybody, rows, PARTS_ALL))
     a, height_a = (one[:, :, None] for one in _grid(counts.hits[0], counts.misses[0], steps + shifts[:, :1], PARTS))
     b, height_b = (one[:, None, :] for one in _grid(counts.hits[1], counts.misses[1], steps + shifts[:, 1:], PARTS))
     s = (q * a + (1 - q) * b).ravel()
@@ -89,4 +90,4 @@ def _enough(share: Floats, people: int, fewest: int) -> Floats:
 
     known = np.sin(np.linspace(0, np.pi / 4, TABLE + 1)[1:]) ** 2  # up to a half: the rest mirrors it
     likely = betainc(fewest, people - fewest + 1, known) - betainc(people - fewest + 1, fewest, known)
-    return np.interp(np.minimum(share, 1 - share), known, np.log(np.maximum(likely, SMALLEST)))
+    return np.asarray(np.interp(np.minimum(share, 1 - share), known, np.log(np.maximum(likely, SMALLEST))))
