@@ -100,7 +100,7 @@ def corrected_share(coded: Booleans, weight: Floats, audit: Audit, truth: Boolea
         everybody=(q * size, (1 - q) * size),
         hits=(hits[0], hits[1]),
         misses=(misses[0], misses[1]),
-        audited=len(truth),
+        people=(int(truth.sum()), int((~truth).sum())),
         tilt=rate[0] / rate[1] if min(rate) > 0 else 1.0,
     )
     low, high = interval(counts, FEWEST)
@@ -114,7 +114,7 @@ def corrected_delta(
 
     People without a score (NaN) do not count; among the others the audit holds at least FEWEST who mention it and
     as many who do not. The standard error is that of delta's linear part, and as it rests on the audited few the
-    quantile is Student's t with the degrees of freedom of two groups as large as the smaller one.
+    quantile is Student's t with the degrees of freedom of two groups as large as the smaller one (effective size).
     """
     from scipy.special import stdtrit
 
@@ -134,14 +134,15 @@ def corrected_delta(
     return float(np.clip(delta, -1, 1)), max(delta - half, -1.0), min(delta + half, 1.0)
 
 
-def _pseudo(coded: Booleans, weight: Floats, audit: Audit, truth: Booleans) -> tuple[Floats, int]:
-    """Return everybody's pseudo-code, and how many audited people with a weight mention the theme or do not."""
+def _pseudo(coded: Booleans, weight: Floats, audit: Audit, truth: Booleans) -> tuple[Floats, float]:
+    """Return everybody's pseudo-code, and the smaller effective size of audited people who mention the theme or not."""
     counts = weight[audit.place] > 0
     place, truth, probability = audit.place[counts], truth[counts], audit.probability[counts]
+    each = weight[place] / probability
     said = coded.astype(float)
     for side in (coded, ~coded):
         own = side[place]
         if own.any():
-            said[side] = np.average(truth[own], weights=weight[place[own]] / probability[own])
+            said[side] = np.average(truth[own], weights=each[own])
     said[place] += (truth - said[place]) / probability
-    return said, int(min(truth.sum(), (~truth).sum()))
+    return said, min(effective_size(each[truth]), effective_size(each[~truth]))

@@ -23,7 +23,7 @@ TAILS = (0.025, 0.975)
 WIDE = 8  # standard errors either side that the grid covers; a truncated likelihood reaches far down
 PARTS, PARTS_ALL = 28, 24  # of the grid, for a and b and for q
 EVEN = (0.7548776662466927, 0.5698402909980532)  # shifts of a's and b's grid from one q to the next (Roberts 2018)
-TABLE = 200
+TABLE = 400
 SMALLEST = float(np.finfo(float).tiny)
 
 
@@ -34,7 +34,7 @@ class Counts:
     everybody: tuple[float, float]
     hits: tuple[float, float]
     misses: tuple[float, float]
-    audited: int  # people
+    people: tuple[int, int]  # audited who are hits and who are not, whatever they weigh
     tilt: float = 1.0  # how much more probable it was to audit a coded person than another
 
     @property
@@ -55,7 +55,7 @@ def interval(counts: Counts, fewest: int) -> tuple[float, float]:
     b, height_b = (one[:, None, :] for one in _grid(counts.hits[1], counts.misses[1], steps + shifts[:, 1:], PARTS))
     s = (q * a + (1 - q) * b).ravel()
     seen = ((q * counts.tilt * a + (1 - q) * b) / (q * counts.tilt + 1 - q)).ravel()
-    height = (height_q + height_a + height_b).ravel() - _enough(seen, counts.audited, fewest)
+    height = (height_q + height_a + height_b).ravel() - _enough(seen, counts, fewest)
     order = np.argsort(s)
     mass = np.exp(height - height.max())[order]
     below = np.cumsum(mass) - mass / 2
@@ -84,10 +84,19 @@ def _grid(hits: float, misses: float, steps: Floats, parts: int) -> tuple[Floats
     return share, xlogy(hits + PRIOR - 0.5, share) + xlogy(misses + PRIOR - 0.5, rest) + grain
 
 
-def _enough(share: Floats, people: int, fewest: int) -> Floats:
-    """Return the log of how probable `fewest` hits or more, and as many others, are among people with this share."""
+def _enough(share: Floats, counts: Counts, fewest: int) -> Floats:
+    """Return the log of how probable `fewest` hits or more, and as many others, are in an audit with this share.
+
+    Where people weigh unequally, five hits stand for as much of the effective size as five of those seen do.
+    """
     from scipy.special import betainc
 
-    known = np.sin(np.linspace(0, np.pi / 4, TABLE + 1)[1:]) ** 2  # up to a half: the rest mirrors it
-    likely = betainc(fewest, people - fewest + 1, known) - betainc(people - fewest + 1, fewest, known)
-    return np.asarray(np.interp(np.minimum(share, 1 - share), known, np.log(np.maximum(likely, SMALLEST))))
+    hits, misses = sum(counts.hits), sum(counts.misses)
+    least, others = (fewest * size / max(n, 1) for size, n in zip((hits, misses), counts.people, strict=True))
+    size = hits + misses
+    known = np.sin(np.linspace(0, np.pi / 2, TABLE + 2)[1:-1]) ** 2
+    rest = 1 - known
+    rare = betainc(least, size - least + 1, known) - betainc(size - others + 1, others, known)
+    common = betainc(others, size - others + 1, rest) - betainc(size - least + 1, least, rest)
+    likely = np.where(known < 1 / 2, rare, common)  # either is exact, and nought by rounding at the other end
+    return np.asarray(np.interp(share, known, np.log(np.maximum(likely, SMALLEST))))

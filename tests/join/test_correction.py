@@ -55,8 +55,27 @@ def test_audits_that_hold_five_mentions_by_luck_do_not_mislead():
     assert np.mean(held) > 0.88
 
 
+def test_weights_and_audits_by_group_keep_the_intervals_honest():
+    """A group that is weighed up and audited less, one that is weighed down and audited more, and a rare theme."""
+    held = []
+    for seed in range(250):
+        rng = np.random.default_rng(seed)
+        second = rng.random(300) < 0.5
+        truth = rng.random(300) < np.where(second, 0.03, 0.1)
+        coded = np.where(truth, rng.random(300) < 0.75, rng.random(300) < 0.02)
+        probability = np.where(second, 0.5, 0.2)
+        place = np.flatnonzero(rng.random(300) < probability)
+        if truth[place].sum() >= FEWEST:
+            audit = Audit(place, probability[place], truth[place][:, None])
+            _, low, high = corrected_share(coded, np.where(second, 0.4, 1.6), audit, truth[place])
+            held.append(low <= 0.8 * 0.1 + 0.2 * 0.03 <= high)
+
+    assert len(held) > 80
+    assert np.mean(held) > 0.88
+
+
 def test_luck_counts_only_where_it_was_needed():
-    few, many = Counts((30, 370), (4, 1), (0, 35), 40), Counts((90, 310), (20, 4), (6, 70), 100)
+    few, many = Counts((30, 370), (4, 1), (0, 35), (5, 35)), Counts((90, 310), (20, 4), (6, 70), (24, 76))
 
     assert interval(few, FEWEST)[0] < interval(few, 1)[0] / 2
     assert interval(many, FEWEST) == pytest.approx(interval(many, 1), abs=0.001)
@@ -68,7 +87,7 @@ def test_five_mentions_are_no_luck_where_the_coded_were_all_audited():
     truth = place < 7
     probability = np.where(coded[place], 1.0, 1 / 6)
     _, low, high = corrected_share(coded, np.ones(200), Audit(place, probability, truth[:, None]), truth)
-    plain = interval(Counts((13, 187), (7, 0), (6, 32), len(place)), 1)
+    plain = interval(Counts((13, 187), (7, 0), (6, 32), (7, 38)), 1)
 
     assert (low, high) == pytest.approx(plain, abs=0.008)
 
@@ -76,8 +95,8 @@ def test_five_mentions_are_no_luck_where_the_coded_were_all_audited():
 @pytest.mark.parametrize("audited", [(5, 0, 0, 25), (9, 4, 2, 20), (30, 1, 9, 60), (0, 0, 6, 40)])
 def test_an_interval_of_those_who_do_not_mention_it_mirrors_that_of_those_who_do(audited):
     coded_hit, coded_miss, hit, miss = audited
-    one = Counts((30, 125), (coded_hit, hit), (coded_miss, miss), sum(audited))
-    other = Counts((30, 125), (coded_miss, miss), (coded_hit, hit), sum(audited))
+    one = Counts((30, 125), (coded_hit, hit), (coded_miss, miss), (coded_hit + hit, coded_miss + miss))
+    other = Counts((30, 125), (coded_miss, miss), (coded_hit, hit), (coded_miss + miss, coded_hit + hit))
     low, high = interval(one, FEWEST)
 
     assert low < one.share < high or (coded_hit, coded_miss) == (0, 0)
@@ -86,7 +105,9 @@ def test_an_interval_of_those_who_do_not_mention_it_mirrors_that_of_those_who_do
 
 def test_an_audit_of_everybody_gives_the_interval_of_a_share():
     """Nothing is left to correct: 60 of 200, whoever was coded."""
-    assert interval(Counts((100, 100), (50, 10), (50, 90), 200), FEWEST) == pytest.approx(jeffreys(0.3, 200), abs=0.004)
+    assert interval(Counts((100, 100), (50, 10), (50, 90), (60, 140)), FEWEST) == pytest.approx(
+        jeffreys(0.3, 200), abs=0.004
+    )
 
 
 def test_a_delta_hidden_by_coder_error_comes_back():
