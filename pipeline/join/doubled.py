@@ -4,7 +4,7 @@ The likelihood (Tenenbein 1970) is that of three shares: q of people whom the pr
 coded and b of the uncoded who truly mention the theme; the share wanted is s = q a + (1 - q) b. Each has
 the neutral prior Beta(1/3, 1/3), whose posterior lies as much below the share seen as above it even where
 the audit shows no missed mention at all (Kerman 2011). With Jeffreys' 1/2 such audits, which good coders
-get, held the truth in 97 to 99 of a hundred.
+get, held the truth too often: in up to 99 of a hundred.
 
 Nothing is told of an audit with few mentions, and a small audit of a rare theme holds enough by luck
 alone. So the likelihood is that of audits that hold enough (a truncated likelihood): divided by how
