@@ -3,13 +3,12 @@
 The program codes everybody, a person codes a sample drawn with known probabilities.
 For a prevalence the share that the program finds is split by what the person says of
 such cases: double sampling (Tenenbein 1970), whose point is the power-tuned
-prediction-powered estimate of a share (Angelopoulos et al. 2023) and whose intervals are
-drawn from Jeffreys posteriors of the three shares. Figures are given only where the
-audit holds five people who mention the theme, and a small audit of a rare theme holds as
-many by luck alone; so the posterior is that of shares among the audits that would have
-been large enough (a truncated likelihood). Without that such intervals hold the truth in
-one of three. For an effect each person's code is replaced by the design-based pseudo-code
-f + R/pi (y - f) (DSL; Egami et al. 2023).
+prediction-powered estimate of a share (Angelopoulos et al. 2023) and whose interval
+(`doubled`) reckons with figures being given only where the audit holds five people who
+mention the theme. For an effect each person's code is replaced by the design-based
+pseudo-code f + R/pi (y - f) (DSL; Egami et al. 2023), where f is what the audit expects
+of people whom the program codes alike, and the interval is that of the estimate's linear
+part: a bootstrap of the whole held the truth less often and was wider.
 """
 
 from dataclasses import dataclass
@@ -18,17 +17,15 @@ import numpy as np
 import pandas as pd
 
 from pipeline.foundation.codings import current, parsed
+from pipeline.join.doubled import Counts, interval
 from pipeline.join.effects import cliffs_delta
 from pipeline.join.intervals import effective_size
 from pipeline.join.people import Booleans, Floats, People
 
 FEWEST = 5  # audited people who mention the theme, and who do not, below which nothing is corrected
-DRAWS = 6000
-SMALLEST = 1e-9
-PRIOR = 0.5  # Jeffreys
-WIDER = (1.0, 1 / 3, 0.0)  # of the hits, in the distributions that shares are drawn from
-PREVALENCE = "double sampling, Jeffreys, given an audit large enough"
-EFFECT = "design-based pseudo-codes, bootstrap"
+PREVALENCE = "double sampling, neutral prior, given an audit large enough"
+TAIL_ABOVE = 0.975
+EFFECT = "design-based pseudo-codes, linearised"
 
 
 @dataclass(frozen=True)
@@ -83,9 +80,7 @@ def _carries(theme: str, said: set[str], base: People) -> bool:
     return False
 
 
-def corrected_share(
-    coded: Booleans, weight: Floats, audit: Audit, truth: Booleans, rng: np.random.Generator
-) -> tuple[float, float, float]:
+def corrected_share(coded: Booleans, weight: Floats, audit: Audit, truth: Booleans) -> tuple[float, float, float]:
     """Return the corrected share of people who mention the theme, with its 95 % interval.
 
     The audit holds at least FEWEST people who mention it and as many who do not.
@@ -94,62 +89,60 @@ def corrected_share(
     found = coded[audit.place]
     size = effective_size(weight)
     q = float(weight[coded].sum() / weight.sum())
-    sides = []
+    hits, misses, rate = [], [], []
     for side in (found, ~found):
-        n = effective_size(each[side])
-        share = float(each[side & truth].sum() / each[side].sum()) if n > 0 else 0.5
-        sides.append((share, *_drawn(share * n, (1 - share) * n, rng)))
-    (a, draws_a, weight_a), (b, draws_b, weight_b) = sides
-    draws_q = rng.beta(q * size + PRIOR, (1 - q) * size + PRIOR, len(draws_a))
-    draws = draws_q * draws_a + (1 - draws_q) * draws_b
-    people = (int(found.sum()), int((~found).sum()))
-    few = _few(people, draws_a, draws_b) + _few(people, 1 - draws_a, 1 - draws_b)
-    likely = weight_a * weight_b / np.maximum(1 - few, SMALLEST)
-    order = np.argsort(draws)
-    below = np.cumsum(likely[order])
-    low, high = np.interp([0.025, 0.975], below / below[-1], draws[order])
-    point = q * a + (1 - q) * b
-    return point, min(float(low), point), max(float(high), point)
-
-
-def _drawn(hits: float, misses: float, rng: np.random.Generator) -> tuple[Floats, Floats]:
-    """Return shares drawn around a Jeffreys posterior and towards zero, and how likely each is by that alone."""
-    from scipy.stats import beta
-
-    shapes = [(part * hits + PRIOR, misses + PRIOR) for part in WIDER]
-    draws = np.concatenate([rng.beta(*shape, DRAWS // len(shapes)) for shape in shapes])
-    draws = np.clip(rng.permutation(draws), SMALLEST, 1 - SMALLEST)
-    density = [beta.pdf(draws, *shape) for shape in shapes]
-    return draws, np.asarray(density[0] / np.mean(density, axis=0))
-
-
-def _few(people: tuple[int, int], one: Floats, other: Floats) -> Floats:
-    """Return how probable fewer than FEWEST hits are among people on two sides with these shares of hits."""
-    from scipy.stats import binom
-
-    return np.asarray(
-        sum(binom.pmf(hits, people[0], one) * binom.cdf(FEWEST - 1 - hits, people[1], other) for hits in range(FEWEST))
+        n, whole = effective_size(each[side]), float(each[side].sum())
+        share = float(each[side & truth].sum()) / whole if n > 0 else 0.0
+        hits.append(share * n)
+        misses.append((1 - share) * n)
+        rate.append(int(side.sum()) / whole if n > 0 else 0.0)
+    counts = Counts(
+        everybody=(q * size, (1 - q) * size),
+        hits=(hits[0], hits[1]),
+        misses=(misses[0], misses[1]),
+        people=(int(truth.sum()), int((~truth).sum())),
+        tilt=rate[0] / rate[1] if min(rate) > 0 else 1.0,
     )
+    low, high = interval(counts, FEWEST)
+    return counts.share, min(low, counts.share), max(high, counts.share)
 
 
 def corrected_delta(
-    coded: Booleans,
-    weight: Floats,
-    audit: Audit,
-    truth: Booleans,
-    score: Floats,
-    rng: np.random.Generator,
-    draws: int,
+    coded: Booleans, weight: Floats, audit: Audit, truth: Booleans, score: Floats
 ) -> tuple[float, float, float]:
-    """Return Cliff's delta between those who truly mention the theme and others, with its 95 % interval."""
+    """Return Cliff's delta between those who truly mention the theme and others, with its 95 % interval.
+
+    People without a score (NaN) do not count; among the others the audit holds at least FEWEST who mention it and
+    as many who do not. The standard error is that of delta's linear part, and as it rests on the audited few the
+    quantile is Student's t with the degrees of freedom of two groups as large as the smaller one (effective size).
+    """
+    from scipy.special import stdtrit
+
     known = ~np.isnan(score)
-    pseudo = coded.astype(float)
-    pseudo[audit.place] += (truth - coded[audit.place].astype(float)) / audit.probability
+    pseudo, smaller = _pseudo(coded & known, weight * known, audit, truth)
     levels, place = np.unique(score[known], return_inverse=True)
-    hot = np.eye(len(levels))[place] * weight[known, None]
-    times = rng.multinomial(int(known.sum()), np.full(int(known.sum()), 1 / known.sum()), size=draws)
-    times = np.concatenate([np.ones((1, times.shape[1])), times])
-    inside = (times * pseudo[known]) @ hot
-    delta = cliffs_delta(inside, times @ hot - inside)
-    low, high = np.nanquantile(delta[1:], [0.025, 0.975])
-    return float(np.clip(delta[0], -1, 1)), float(max(low, -1)), float(min(high, 1))
+    w, y = weight[known] / weight[known].sum(), pseudo[known]
+    hot = np.eye(len(levels))[place] * w[:, None]
+    inside = y @ hot
+    outside = hot.sum(axis=0) - inside
+    delta = float(cliffs_delta(inside, outside))
+    beaten, beating = (2 * np.cumsum(side) - side - side.sum() for side in (outside, inside))
+    mentions, others = inside.sum(), outside.sum()
+    linear = y * (beaten[place] - delta * others) - (1 - y) * (beating[place] + delta * mentions)
+    error = float(np.sqrt(np.square(w * linear).sum()) / (mentions * others))
+    half = float(stdtrit(max(2 * (smaller - 1), 1), TAIL_ABOVE)) * error
+    return float(np.clip(delta, -1, 1)), max(delta - half, -1.0), min(delta + half, 1.0)
+
+
+def _pseudo(coded: Booleans, weight: Floats, audit: Audit, truth: Booleans) -> tuple[Floats, float]:
+    """Return everybody's pseudo-code, and the smaller effective size of audited people who mention the theme or not."""
+    counts = weight[audit.place] > 0
+    place, truth, probability = audit.place[counts], truth[counts], audit.probability[counts]
+    each = weight[place] / probability
+    said = coded.astype(float)
+    for side in (coded, ~coded):
+        own = side[place]
+        if own.any():
+            said[side] = np.average(truth[own], weights=each[own])
+    said[place] += (truth - said[place]) / probability
+    return said, min(effective_size(each[truth]), effective_size(each[~truth]))

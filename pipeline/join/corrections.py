@@ -21,8 +21,6 @@ def corrections(
     prevalence: pd.DataFrame,
     effects: pd.DataFrame,
     k: int,
-    seed: int,
-    draws: int,
 ) -> pd.DataFrame:
     """Return corrected prevalences and deltas of what is printed plainly; nothing without an audit."""
     if not len(audit.place):
@@ -36,18 +34,19 @@ def corrections(
         column = base.themes.index(str(theme))
         coded, truth = base.mentions[:, column], audit.truth[:, column]
         enough = bool(min(truth.sum(), (~truth).sum()) >= FEWEST)
-        rng = np.random.default_rng([seed, column])
         row = _row(str(theme), float(share), truth, k, enough=enough)
         if enough:
-            figures = corrected_share(coded, base.weight, audit, truth, rng)
+            figures = corrected_share(coded, base.weight, audit, truth)
             row |= _figures(figures) | {"method": PREVALENCE}
         rows.append(row)
         for question, value in scores.items():
             if (question, str(theme)) in deltas:
+                said = truth[~np.isnan(value[audit.place])]
+                enough = bool(min(said.sum(), (~said).sum()) >= FEWEST)
                 row = _row(str(theme), deltas[question, str(theme)], truth, k, enough=enough)
                 row |= {"question_id": question, "measure": "cliffs_delta"}
                 if enough:
-                    figures = corrected_delta(coded, base.weight, audit, truth, value, rng, draws)
+                    figures = corrected_delta(coded, base.weight, audit, truth, value)
                     row |= _figures(figures) | {"method": EFFECT}
                 rows.append(row)
     return pd.DataFrame(rows) if rows else empty(Corrections)

@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
-from pipeline.join.correction import Audit, audit_of, corrected_delta, corrected_share
+from benchmarks.bench_inference import CUTS, true_delta
+from pipeline.join.correction import FEWEST, Audit, audit_of, corrected_delta, corrected_share
+from pipeline.join.doubled import Counts, interval
+from pipeline.join.intervals import jeffreys
 from pipeline.join.people import people as people_of
 from tests.join.conftest import joined
 from tests.join.made import made_round
@@ -22,8 +25,8 @@ def test_corrected_intervals_hold_the_truth_where_trusting_ones_do_not():
     """A hundred surveys; benchmarks/bench_inference.py has a thousand of each of 180 kinds."""
     held = trusted = 0
     for seed in range(100):
-        truth, coded, audit, rng = simulated(seed)
-        _, low, high = corrected_share(coded, np.ones(400), audit, truth[audit.place], rng)
+        truth, coded, audit, _ = simulated(seed)
+        _, low, high = corrected_share(coded, np.ones(400), audit, truth[audit.place])
         held += low <= 0.3 <= high
         trusted += abs(coded.mean() - 0.3) < 1.96 * np.sqrt(coded.mean() * (1 - coded.mean()) / 400)
 
@@ -32,21 +35,117 @@ def test_corrected_intervals_hold_the_truth_where_trusting_ones_do_not():
 
 
 def test_a_coder_without_error_is_left_as_it_is():
-    truth, _, audit, rng = simulated(1)
-    point, low, high = corrected_share(truth, np.ones(400), audit, truth[audit.place], rng)
+    truth, _, audit, _ = simulated(1)
+    point, low, high = corrected_share(truth, np.ones(400), audit, truth[audit.place])
 
     assert point == pytest.approx(truth.mean())
     assert low < point < high
 
 
+def test_audits_that_hold_five_mentions_by_luck_do_not_mislead():
+    """A twentieth mention it, forty are audited: of sixteen audits one reaches five, and its own share is no evidence."""
+    held = []
+    for seed in range(600):
+        truth, coded, audit, _ = simulated(seed, audited=40, share=0.05)
+        if audit.truth.sum() >= FEWEST:
+            _, low, high = corrected_share(coded, np.ones(400), audit, truth[audit.place])
+            held.append(low <= 0.05 <= high)
+
+    assert len(held) > 25
+    assert np.mean(held) > 0.88
+
+
+def test_weights_and_audits_by_group_keep_the_intervals_honest():
+    """A group that is weighed up and audited less, one that is weighed down and audited more, and a rare theme."""
+    held = []
+    for seed in range(250):
+        rng = np.random.default_rng(seed)
+        second = rng.random(300) < 0.5
+        truth = rng.random(300) < np.where(second, 0.03, 0.1)
+        coded = np.where(truth, rng.random(300) < 0.75, rng.random(300) < 0.02)
+        probability = np.where(second, 0.5, 0.2)
+        place = np.flatnonzero(rng.random(300) < probability)
+        if truth[place].sum() >= FEWEST:
+            audit = Audit(place, probability[place], truth[place][:, None])
+            _, low, high = corrected_share(coded, np.where(second, 0.4, 1.6), audit, truth[place])
+            held.append(low <= 0.8 * 0.1 + 0.2 * 0.03 <= high)
+
+    assert len(held) > 80
+    assert np.mean(held) > 0.88
+
+
+def test_luck_counts_only_where_it_was_needed():
+    few, many = Counts((30, 370), (4, 1), (0, 35), (5, 35)), Counts((90, 310), (20, 4), (6, 70), (24, 76))
+
+    assert interval(few, FEWEST)[0] < interval(few, 1)[0] / 2
+    assert interval(many, FEWEST) == pytest.approx(interval(many, 1), abs=0.001)
+
+
+def test_five_mentions_are_no_luck_where_the_coded_were_all_audited():
+    """Of 200 people 13 are coded, all audited, 7 rightly, and one in six of the others: seven was to be expected."""
+    coded, place = np.arange(200) < 13, np.concatenate([np.arange(13), np.arange(13, 200, 6)])
+    truth = place < 7
+    probability = np.where(coded[place], 1.0, 1 / 6)
+    _, low, high = corrected_share(coded, np.ones(200), Audit(place, probability, truth[:, None]), truth)
+    plain = interval(Counts((13, 187), (7, 0), (6, 32), (7, 38)), 1)
+
+    assert (low, high) == pytest.approx(plain, abs=0.008)
+
+
+@pytest.mark.parametrize("audited", [(5, 0, 0, 25), (9, 4, 2, 20), (30, 1, 9, 60), (0, 0, 6, 40)])
+def test_an_interval_of_those_who_do_not_mention_it_mirrors_that_of_those_who_do(audited):
+    coded_hit, coded_miss, hit, miss = audited
+    one = Counts((30, 125), (coded_hit, hit), (coded_miss, miss), (coded_hit + hit, coded_miss + miss))
+    other = Counts((30, 125), (coded_miss, miss), (coded_hit, hit), (coded_miss + miss, coded_hit + hit))
+    low, high = interval(one, FEWEST)
+
+    assert low < one.share < high or (coded_hit, coded_miss) == (0, 0)
+    assert interval(other, FEWEST) == pytest.approx((1 - high, 1 - low), abs=0.004)
+
+
+def test_an_audit_of_everybody_gives_the_interval_of_a_share():
+    """Nothing is left to correct: 60 of 200, whoever was coded."""
+    assert interval(Counts((100, 100), (50, 10), (50, 90), (60, 140)), FEWEST) == pytest.approx(
+        jeffreys(0.3, 200), abs=0.004
+    )
+
+
 def test_a_delta_hidden_by_coder_error_comes_back():
     truth, coded, audit, rng = simulated(3, n=2000, audited=600)
     score = np.clip(np.round(rng.normal(3, 1, 2000) + truth), 1, 5)
-    point, low, high = corrected_delta(coded, np.ones(2000), audit, truth[audit.place], score, rng, 200)
+    point, low, high = corrected_delta(coded, np.ones(2000), audit, truth[audit.place], score)
     plain = (score[truth][:, None] > score[~truth]).mean() - (score[truth][:, None] < score[~truth]).mean()
 
     assert low <= plain <= high
     assert abs(point - plain) < 0.15
+
+
+def test_corrected_deltas_hold_the_truth_where_trusting_ones_do_not():
+    """Two hundred surveys of 945; benchmarks/bench_inference.py has a thousand of each of 108 kinds."""
+    held = trusted = 0
+    for seed in range(200):
+        truth, coded, audit, rng = simulated(seed, n=945, audited=60)
+        score = np.digitize(rng.normal(size=945) + 0.8 * truth, CUTS).astype(float)
+        _, low, high = corrected_delta(coded, np.ones(945), audit, truth[audit.place], score)
+        held += low <= true_delta(0.8) <= high
+        everybody = Audit(np.arange(945), np.ones(945), coded[:, None])
+        _, low, high = corrected_delta(coded, np.ones(945), everybody, coded, score)
+        trusted += low <= true_delta(0.8) <= high
+
+    assert 180 <= held < 200
+    assert trusted < 140
+
+
+def test_an_audit_of_everybody_leaves_the_plain_delta_of_the_audit():
+    truth, coded, _, rng = simulated(4)
+    score = np.where(rng.random(400) < 0.2, np.nan, np.round(rng.normal(3, 1, 400) + truth))
+    point, low, high = corrected_delta(coded, np.ones(400), Audit(np.arange(400), np.ones(400), truth), truth, score)
+    one, other = (score[side & ~np.isnan(score)] for side in (truth, ~truth))
+    ordered = np.sign(one[:, None] - other)
+    expected = np.sqrt(ordered.mean(axis=1).var() / len(one) + ordered.mean(axis=0).var() / len(other))
+
+    assert point == pytest.approx(ordered.mean())
+    assert high - low == pytest.approx(2 * 1.97 * expected, rel=0.01)
 
 
 def codings(made, people, drop=()):

@@ -52,6 +52,28 @@ def test_raking_gives_the_published_table():
     assert fitted == pytest.approx(printed, abs=0.06)
 
 
+def test_raking_starts_from_the_weights_given():
+    """Last year's population by age and marital status made to fit this year's margins, in thousands.
+
+    Bishop, Fienberg & Holland (1975), as printed in the SAS/IML User's Guide (general statistics examples, IPF).
+    """
+    before = [
+        *((1306, 83, 0), (619, 765, 3), (263, 1194, 9), (173, 1372, 28)),
+        *((171, 1393, 51), (159, 1372, 81), (208, 1350, 108), (1116, 4100, 2329)),
+    ]
+    printed = [
+        *((1325.27, 86.73, 0), (615.56, 783.39, 3.05), (253.94, 1187.18, 8.88), (165.13, 1348.55, 27.32)),
+        *((173.41, 1454.71, 52.87), (147.21, 1308.12, 76.67), (202.33, 1352.28, 107.40), (1105.16, 4181.04, 2357.81)),
+    ]
+    age, status = np.divmod(np.arange(24), 3)
+    margins = [(1412, 1402, 1450, 1541, 1681, 1532, 1662, 7644), (3988, 11702, 2634)]
+    groups = [Grouping("age", list("abcdefgh"), age), Grouping("status", list("abc"), status)]
+    pairs = [(own, dict(zip(own.values, sizes, strict=True))) for own, sizes in zip(groups, margins, strict=True)]
+    weight = raked(np.array(before, dtype=float).ravel(), pairs)
+
+    assert 18324 * weight / weight.sum() == pytest.approx(np.ravel(printed), abs=0.0051)
+
+
 def test_margins_that_contradict_each_other_are_one_line():
     same = Grouping("again", SEX.values, SEX.member)
     with pytest.raises(PuntariError, match="contradict"):
