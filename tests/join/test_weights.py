@@ -55,7 +55,7 @@ def test_raking_gives_the_published_table():
 def test_raking_starts_from_the_weights_given():
     """Last year's population by age and marital status made to fit this year's margins, in thousands.
 
-    Bishop, Fienberg & Holland (1975), as printed in the SAS/IML User's Guide (general statistics examples, IPF).
+    The example of Bishop, Fienberg & Holland (1975) that the SAS/IML User's Guide works (general statistics, IPF).
     """
     before = [
         *((1306, 83, 0), (619, 765, 3), (263, 1194, 9), (173, 1372, 28)),
