@@ -23,6 +23,8 @@ from pipeline.ingest.spss_por import is_portable
 from pipeline.ingest.text import label
 
 SOURCE = "spss"
+KIND = "SPSS file"
+_FACTS = ("text", "labels", "codes", "measure")  # of a variable, whoever answered
 SEPARATOR = " | "  # between the picks of a set whose variables each hold one pick
 _ITEM = re.compile(r"(?P<asked>.{3,}?)\s*(?::|\s[-–—]|\[)\s*(?P<item>[^\[\]]+?)\]?")
 _TICKS = ({"0", "1"}, {"ei valittu", "valittu"}, {"not selected", "selected"}, {"ej vald", "vald"}, {"no", "yes"},
@@ -34,17 +36,21 @@ def recognises(file: RawFile) -> bool:
     return file.data.startswith((b"$FL2", b"$FL3")) or is_portable(file.data)
 
 
+def rewritable(file: RawFile) -> bool:
+    """Return whether the library can write such a file too: it cannot write .por."""
+    return file.data.startswith((b"$FL2", b"$FL3"))
+
+
+def described(file: RawFile, encoding: str) -> tuple[Any, ...]:
+    """Return what the file says besides cells: its variables, the sets of answers, the variable that weighs."""
+    told = json.loads(_cells(file, encoding).schema.metadata[b"known"])
+    facts = [(name, *(found[part] for part in _FACTS)) for name, found in told["columns"].items()]
+    return facts, told["sets"], told["weight"]
+
+
 def read(file: RawFile, settings: IngestSettings) -> Sheet:
     """Return the file's cells, labels for codes. Raises PuntariError when it is damaged or far larger than it seems."""
-    kind = "sav" if file.data.startswith(b"$FL") else "por"
-    table = contained(
-        "pipeline.ingest.spss_cells:cells_of",
-        file.data,
-        kind,
-        settings.encoding or "",
-        where=file.name,
-        kind="SPSS file",
-    )
+    table = _cells(file, settings.encoding or "")
     told = json.loads(table.schema.metadata[b"known"])
     columns = {name: _shared(table[name]) for name in table.column_names}
     spread = [found for found in told["sets"] if not found["ticks"] and len(found["members"]) > 1]
@@ -54,6 +60,11 @@ def read(file: RawFile, settings: IngestSettings) -> Sheet:
     plain = IngestSettings(header_rows=1, repair=settings.repair)
     sheet = make_sheet(file.name, enumerate([list(columns), *rows], 1), plain)
     return sheet.explained(_known(sheet, told, spread))
+
+
+def _cells(file: RawFile, encoding: str) -> Any:
+    kind = "sav" if file.data.startswith(b"$FL") else "por"
+    return contained("pipeline.ingest.spss_cells:cells_of", file.data, kind, encoding, where=file.name, kind=KIND)
 
 
 def _shared(cells: Any) -> list[str]:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from pipeline.foundation.contained import contained
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.materials import RawFile
 from pipeline.foundation.records import cut
-from pipeline.ingest import csv, parquet, xlsx
+from pipeline.ingest import csv, parquet, spss, xlsx
 from pipeline.ingest.people import respondent_id, respondents_of
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sheet import Sheet
@@ -29,6 +30,7 @@ _WIDE = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (codecs.BOM_UTF8, "latin-1"),
 )
+_CUT = "pipeline.ingest.spss_without:cut"
 _SAID = re.compile(r"sep=(.)(?:\r\n?|\n)", re.IGNORECASE)
 Rewriter = Callable[[RawFile, IngestSettings, Collection[int], bool], bytes]
 
@@ -145,8 +147,18 @@ def _columns(file: RawFile, _: IngestSettings, rows: Collection[int], blank: boo
     return sink.getvalue()
 
 
+def _variables(file: RawFile, settings: IngestSettings, rows: Collection[int], blank: bool) -> bytes:  # noqa: FBT001 — called by position
+    encoding, told = settings.encoding or "", ["blank" if blank else "cut", *map(str, sorted(rows))]
+    cell = contained(_CUT, file.data, encoding, *told, where=file.name, kind=spss.KIND)["file"][0]
+    made = cell.as_py()
+    if spss.described(file, encoding) != spss.described(replace(file, data=made), encoding):
+        raise _by_hand(file, "says more of its variables than the program can write")
+    return bytes(made)
+
+
 _REWRITERS: tuple[tuple[Callable[[RawFile], bool], Rewriter], ...] = (
     (parquet.recognises, _columns),
     (xlsx.recognises, _workbook),
+    (spss.rewritable, _variables),
     (csv.recognises, _text),
 )

@@ -26,6 +26,10 @@ TEXTS = {
     "k2": "Mistä hyötyä?: Tuki",
     "avo": "Mitä hyötyä verkostosta on ollut?",
 }
+PORTABLE = (
+    "1B/ReadStat Oy41/5C/66/painok70/2/ID5/8/2/5/8/2/C9/Vastaajan70/2/Q15/8/2/5/8/2/89/C8/Auttaako"
+    "70/6/painok5/8/2/5/8/2/7A/3/AVO1/A/0/1/A/0/C5/KerroD1/2/Q13/1/2/Ei2/5/Kyllä9/3/EOSF"
+)
 LONG = "Ääkkösiä ja pitkä vastaus. " * 120
 
 

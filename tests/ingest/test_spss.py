@@ -19,11 +19,6 @@ from pipeline.ingest.spss_cells import cells_of
 from tests.ingest import spss_files as made
 from tests.ingest.exports import KEY
 
-PORTABLE = (
-    "1B/ReadStat Oy41/5C/66/painok70/2/ID5/8/2/5/8/2/C9/Vastaajan70/2/Q15/8/2/5/8/2/89/C8/Auttaako"
-    "70/6/painok5/8/2/5/8/2/7A/3/AVO1/A/0/1/A/0/C5/KerroD1/2/Q13/1/2/Ei2/5/Kyllä9/3/EOSF"
-)
-
 
 def sheet_of(data: bytes, name: str = "v.sav", **chosen: object):
     return read_sheet([RawFile(name, data)], IngestSettings.model_validate(chosen))
@@ -136,7 +131,7 @@ def test_a_wrong_word_about_the_encoding_is_found_out():
 
 def test_a_portable_file_is_read_with_its_missing_codes_and_weights():
     rows = "1/1/1/3/Joo2/9/1.F/D/En osaa sanoa3/*.1/0/"
-    section, tables = tables_of(made.por(PORTABLE + rows), "v.por")
+    section, tables = tables_of(made.por(made.PORTABLE + rows), "v.por")
     scores = tables["Scores"]
 
     assert section["weight"] == "painok"
@@ -171,7 +166,7 @@ BAD = {
     "cut": (made.sav()[:700], "v.sav"),
     "only its first letters": (b"$FL2", "v.sav"),
     "no dictionary": (b"$FL2" + b"\xff" * 500, "v.sav"),
-    "cut portable": (made.por(PORTABLE)[:600], "v.por"),
+    "cut portable": (made.por(made.PORTABLE)[:600], "v.por"),
 }
 
 
@@ -186,7 +181,7 @@ def test_a_damaged_file_is_one_line(data, name):
 @settings(max_examples=200, deadline=None)
 @given(place=st.integers(450, 1200), byte=st.integers(0, 127), cut=st.integers(0, 300))
 def test_a_damaged_portable_file_is_read_or_refused(place, byte, cut):
-    data = bytearray(made.por(PORTABLE + "1/1/1/3/Joo2/9/1.F/D/En osaa sanoa"))
+    data = bytearray(made.por(made.PORTABLE + "1/1/1/3/Joo2/9/1.F/D/En osaa sanoa"))
     data[place % len(data)] = byte
     frame: dict = {}
     with contextlib.suppress(PuntariError):

@@ -8,10 +8,12 @@ import pytest
 
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.materials import RawFile
+from pipeline.ingest import spss
 from pipeline.ingest.people import respondent_id
 from pipeline.ingest.settings import IngestSettings
 from pipeline.ingest.sources import read_sheet
 from pipeline.ingest.without import without
+from tests.ingest import books, spss_files
 
 KEY = b"k" * 32
 ROWS = [
@@ -115,3 +117,34 @@ def test_a_copy_that_reads_otherwise_is_not_made(monkeypatch):
     monkeypatch.setattr("pipeline.ingest.without.cut", lambda text, *_, **__: "ID;Avoin;Muu\r\na1;muuta;x\r\n")
     with pytest.raises(PuntariError, match=r"without changing other rows.*Nothing was changed"):
         without([EXPORTS["utf-8"]], IngestSettings(file="v.csv", respondent="ID"), KEY, ["a2"])
+
+
+@pytest.mark.parametrize("packing", [{}, {"row_compress": True}, {"compress": True}], ids=["plain", "packed", "zsav"])
+@pytest.mark.parametrize("respondent", ["id", None], ids=["with ids", "numbered"])
+def test_an_spss_file_keeps_labels_and_missing_codes_of_the_others(packing, respondent):
+    file = RawFile("v.sav", spss_files.sav(**packing))
+    settings = IngestSettings(file=file.name, respondent=respondent)
+    before = read_sheet([file], settings).frame
+    made = without([file], settings, KEY, ["4"])
+    after = read_sheet(made.files, settings).frame
+
+    assert made.rows == 1
+    assert after["id"].tolist() == [str(number) for number in range(1, 31) if number != 4]
+    assert after.to_numpy().tolist() == before[before["id"] != "4"].to_numpy().tolist()
+    assert spss.described(made.files[0], "") == spss.described(file, "")
+    assert made.files[0].data[:4] == file.data[:4]
+
+
+UNWRITABLE = {
+    "a set of answers": RawFile("v.sav", spss_files.with_sets(spss_files.sav(), "$a=D1 1 13 Hyödyt ko ka k1 k2")),
+    ".por": RawFile("v.por", spss_files.por(spss_files.PORTABLE + "1/1/1/3/Joo2/9/1.F/D/En osaa sanoa3/*.1/0/")),
+    ".ods": RawFile("v.ods", books.ods(ROWS)),
+}
+
+
+@pytest.mark.parametrize("file", UNWRITABLE.values(), ids=UNWRITABLE.keys())
+def test_what_cannot_be_written_again_is_left_to_the_program_that_made_it(file):
+    with pytest.raises(PuntariError) as told:
+        without([file], IngestSettings(file=file.name), KEY, ["2"])
+
+    assert "Nothing was changed" in str(told.value)
