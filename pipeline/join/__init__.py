@@ -32,7 +32,6 @@ from pipeline.foundation.tables import (
     Response,
     Scores,
     Segments,
-    Suggestions,
     Themes,
     Tokens,
 )
@@ -84,7 +83,6 @@ def join(
     questions: pd.DataFrame,
     tokens: pd.DataFrame,
     quotes: pd.DataFrame,
-    suggestions: pd.DataFrame,
     *,
     settings: JoinSettings,
     codebook: Codebook | None = None,
@@ -111,8 +109,7 @@ def join(
     sampled = _sampled(len(base), settings)
     note = f", {settings.bands}" + (", finite population" if sampled else "")
     raw = [grouping.among(inside) for grouping in plain]
-    variable = settings.groups.variable
-    seen = floors(quotes, suggestions, assignments, segments, answers, base, raw, own, variable, k)
+    seen = floors(quotes, segments, answers, base, raw, own)
     mentioned = prevalence(base, own, k, note, sampled, seen, settings.interval, raw)
     asked_closed = closed_questions(questions, scores, ids, k)
     shares = closed_shares(asked_closed, base, weight, ids, groups, k, settings.interval)
@@ -197,7 +194,6 @@ STAGE = Stage(
         Questions,
         Tokens,
         Quotes,
-        Suggestions,
     ),
     writes=(Prevalence, Effects, ClosedShares, Response, AimShares, Corrections, Concepts, Keyness),
     settings=JoinSettings,

@@ -13,6 +13,7 @@ from pipeline.report.figures import Writer
 from pipeline.report.heat import themes_by_group
 from pipeline.report.names import Names
 from pipeline.report.said import first_themes, flagged, group_of
+from pipeline.report.told import Told
 from pipeline.report.words import rows_of, speaker
 
 MOST = 7  # points of a question
@@ -33,6 +34,7 @@ def bullets(
     names: Names,
     write: Writer,
     k: int,
+    told: Told,
 ) -> list[dict[str, Any]]:
     """Return each open question with its points; a question without any is left out.
 
@@ -48,7 +50,7 @@ def bullets(
             own = quoted.merge(said.loc[said["question_id"] == question, ["segment_id"]], on="segment_id")
             lines = _themes(coded.loc[coded["question_id"] == question], own, names, k)
         else:
-            lines = _wishes(safe.loc[safe["question_id"] == question], coded, names, write, k)
+            lines = _wishes(safe.loc[safe["question_id"] == question], coded, names, write, k, told)
         if lines:
             chapters.append({"title": names.question(question), "lines": lines})
     return chapters
@@ -97,7 +99,9 @@ def _themes(coded: pd.DataFrame, quoted: pd.DataFrame, names: Names, k: int) -> 
     return lines
 
 
-def _wishes(own: pd.DataFrame, coded: pd.DataFrame, names: Names, write: Writer, k: int) -> list[dict[str, str]]:
+def _wishes(
+    own: pd.DataFrame, coded: pd.DataFrame, names: Names, write: Writer, k: int, told: Told
+) -> list[dict[str, str]]:
     """Return the suggestions: those that k people share first, then each theme's surest in turn."""
     say = speaker(names.language)
     first = first_themes(coded, names)
@@ -109,10 +113,10 @@ def _wishes(own: pd.DataFrame, coded: pd.DataFrame, names: Names, write: Writer,
     )
     found: list[tuple[int, int, float, str, dict[str, str]]] = []
     turns: dict[str, int] = {}
-    groups = [
-        (group_of(rows, write, k), theme_of.get(str(rows["segment_id"].iloc[0]), ""))
-        for _, rows in own.groupby("group_id")
-    ]
+    groups = []
+    for _, rows in own.groupby("group_id"):
+        theme = theme_of.get(str(rows["segment_id"].iloc[0]), "")
+        groups.append((group_of(rows, theme, write, k, told), theme))
     for group, theme in sorted(groups, key=lambda pair: (-pair[0]["people"], -pair[0]["score"], pair[0]["text"])):
         turns[theme] = turns.get(theme, 0) + 1
         count = f"{group['count']} {say('people')}" if group["count"] else ""

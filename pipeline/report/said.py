@@ -7,6 +7,7 @@ import pandas as pd
 from pipeline.foundation.marks import mark
 from pipeline.report.figures import Writer
 from pipeline.report.names import Names
+from pipeline.report.told import Told
 from pipeline.report.words import rows_of, speaker
 
 MOST = 8  # suggestions printed of a theme
@@ -23,11 +24,13 @@ def suggestions(
     names: Names,
     write: Writer,
     k: int,
+    told: Told,
 ) -> list[dict[str, Any]]:
     """Return each theme's suggestions in short: groups that k people share first, with their number, then the others.
 
     `networks` maps respondents to their network; a theme names those of which k people made a suggestion, without
-    counts. A suggestion with something flagged as a possible identifier is not printed.
+    counts. Numbers and names stand only beside figures that are `told`. A suggestion with something flagged as a
+    possible identifier is not printed.
     """
     say = speaker(names.language)
     rows = found.merge(segments, on="segment_id").merge(answers[["answer_id", "respondent_id"]], on="answer_id")
@@ -37,8 +40,8 @@ def suggestions(
     rows["theme_id"] = rows["theme_id"].fillna("")
     chapters = []
     for theme, own in rows.groupby("theme_id", sort=True):
-        groups = [group_of(group, write, k) for _, group in own.groupby("group_id", sort=True)]
-        groups.sort(key=lambda group: (-group["people"], -group["score"], group["text"]))
+        groups = [group_of(group, str(theme), write, k, told) for _, group in own.groupby("group_id", sort=True)]
+        groups.sort(key=lambda group: (not group["shared"], -group["people"], -group["score"], group["text"]))
         more = len(groups) - MOST
         chapters.append(
             {
@@ -48,7 +51,7 @@ def suggestions(
                 "people": own["respondent_id"].nunique(),
                 "groups": groups[:MOST],
                 "more": say("more", n=more) if more > 0 else "",
-                "networks": _many(own["respondent_id"], networks, k),
+                "networks": [n for n in _many(own["respondent_id"], networks, k) if told.names(str(theme), n)],
             }
         )
     return sorted(chapters, key=lambda chapter: (chapter["last"], -chapter["people"], chapter["name"]))
@@ -74,15 +77,16 @@ def first_themes(coded: pd.DataFrame, names: Names) -> pd.DataFrame:
     return top.drop_duplicates("segment_id")[["segment_id", "theme_id"]]
 
 
-def group_of(rows: pd.DataFrame, write: Writer, k: int) -> dict[str, Any]:
-    """Return suggestions that mean the same: the surest in short, and how many people share it where k do."""
+def group_of(rows: pd.DataFrame, theme: str, write: Writer, k: int, told: Told) -> dict[str, Any]:
+    """Return suggestions that mean the same: the surest in short, and how many people share it where that is told."""
     best = rows.sort_values(["score", "text"], ascending=[False, True]).iloc[0]
     people = int(rows["respondent_id"].nunique())
+    shown = told.counts(theme, people, k)
     return {
         "text": str(best["short"]),
         "mark": mark("Suggestions", best),
-        "people": people if people >= k else 0,
-        "count": write.count(people) if people >= k else "",
+        "people": people if shown else 0,
+        "count": write.count(people) if shown else "",
         "shared": people >= k,
         "score": float(best["score"]),
     }

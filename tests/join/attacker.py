@@ -10,6 +10,8 @@ what the comparison with another round prints of either. More attacks stand in a
 
 import numpy as np
 
+from tests.join.asked import tell as tell_asked
+from tests.join.audits import Errors
 from tests.join.known import PLUS, groups_of
 from tests.join.program import Program
 
@@ -32,7 +34,10 @@ class Table:
         self.said = said.where(said.isin(told), None)  # cannot-say words of fewer than k are left out of every base
         self.groups = groups_of(of.rows["Prevalence"], self.every)
         weights = np.unique(np.round(of.weight, 9), return_inverse=True)[1]
-        member = [of.wrote, self.said.notna(), *(of.group(*group) for group in self.groups), weights]
+        self.asked = of.asked.get(theme)
+        network = np.unique(of.background["Verkosto"].astype(str), return_inverse=True)
+        apart = [network[1]] if self.asked else []
+        member = [of.wrote, self.said.notna(), *(of.group(*group) for group in self.groups), weights, *apart]
         kinds, first, size = np.unique(np.column_stack(member), axis=0, return_index=True, return_counts=True)
         self.kinds, self.choices = kinds, [*sorted(set(self.said.dropna())), None]
         shape = (len(kinds), len(self.choices), 2)
@@ -45,6 +50,7 @@ class Table:
         self.program = Program(upper.ravel())
         for number, count in enumerate(size):
             self.program.tell(self.unknown[number].ravel(), count)
+        self.network = network[0][kinds[:, -1]] if self.asked else None
         self.quoted = of.people.isin({person for people in of.seen(theme).values() for person in people})
 
     def cells(self, variable, value, answer=None, mention=None, *, wrote=False):
@@ -109,8 +115,11 @@ def attack(of, theme, question, k):
     table.answers()
     table.quotes()
     _unprinted(table)
-    _effects(table)
     _changed(table)
+    if table.asked:
+        own = table.unknown[:, :, 1]
+        tell_asked(table.program, table.asked, np.repeat(table.network, own.shape[1]), own.ravel(), k)
+    _effects(table)
     return table.program.narrow(k)
 
 
@@ -150,6 +159,8 @@ def _effects(table):
     total = np.array([(of.wrote & (said == label)).sum() for label in scale], dtype=float)
     both = table.unknown[kinds[:, 0] == 1]
     own = [both[:, choices.index(label), 1].ravel() for label in scale]
+    errors = Errors(of, theme, said, scale)
+    errors.unknown(program, own)
     truth = int((of.mentions(theme) & said.isin(scale).to_numpy()).sum())
     unsaid = {part for row in table.shares if row.hidden and row.theme_id for part in row.answer.split(SLASH)}
     others = range(1, int(total.sum())) if unsaid - set(place) else []
@@ -167,6 +178,8 @@ def _effects(table):
             slack, middle = ROUNDED[row.measure] * scaled + 1e-9, row.estimate * scaled + rest
             weights = np.concatenate([np.full(len(cells), one) for cells, one in zip(own, by, strict=True)])
             facts.tell(np.concatenate(own), middle - slack, middle + slack, weights)
+        above = np.array([total[level < one].sum() - total[level > one].sum() for one in level])
+        errors.equations(facts, own, above, inside, total.sum(), question)
         program.either.append(facts.facts)
 
 

@@ -3,6 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from tests.join.asked import printed
+
+K = 5
 PLUS, TYPE, AIM = " + ", ": type", ": aim"
 NAME = "-verkoston jäsen"  # ends an attribution that names the network
 
@@ -10,7 +13,7 @@ NAME = "-verkoston jäsen"  # ends an attribution that names the network
 class Round:
     """A round as the attacker has it: its tables, who has which background, and who answered what."""
 
-    def __init__(self, made, tables, changes=None, side="after"):
+    def __init__(self, made, tables, changes=None, side="after", codings=()):
         self.tables, self.made = tables, made
         self.rows = {name: list(table.itertuples(index=False)) for name, table in tables.items()}
         self.people = pd.Index(sorted(made["Respondents"]["respondent_id"]))
@@ -34,6 +37,8 @@ class Round:
         self.coded = {name: set(rows) for name, rows in made["Assignments"].groupby("theme_id")["segment_id"]}
         quotes = made["Quotes"].loc[made["Quotes"]["attribution"].str.endswith(NAME)]
         self.named = list(zip(quotes["theme_id"], quotes["segment_id"].map(self.speaker), strict=True))
+        self.codings = {one["segment_id"]: set(one["themes"].split(";")) for one in codings}
+        self.asked = printed(made, tables, K)
         self.groups = {}  # as they were asked for
 
     def group(self, variable, value):
@@ -59,6 +64,20 @@ class Round:
         """Return who truly mentions the theme or one of its subthemes: only to know which counts are small."""
         names = [theme, *(child for child, parent in self.parents.items() if parent == theme)]
         return self.people.isin({self.speaker[one] for name in names for one in self.coded.get(name, ())}) & self.wrote
+
+    def audited_truth(self, theme):
+        """Return of each person whether the audit gives them the theme (1, 0), -1 where they were not audited."""
+        names = {theme, *(child for child, parent in self.parents.items() if parent == theme)}
+        own = {}
+        for segment, person in self.speaker.items():
+            own.setdefault(person, []).append(self.codings.get(segment))
+        whole = {person: all(one is not None for one in found) for person, found in own.items()}
+        return np.array(
+            [
+                int(any(names & one for one in own[person])) if whole.get(person) and wrote else -1
+                for person, wrote in zip(self.people, self.wrote, strict=True)
+            ]
+        )
 
     def seen(self, theme):
         """Return who of each network is known to mention the theme, for they are quoted by name."""
