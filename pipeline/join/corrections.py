@@ -11,7 +11,7 @@ from pipeline.join.correction import EFFECT, FEWEST, PREVALENCE, Audit, correcte
 from pipeline.join.people import Floats, People
 
 DIGITS = 3
-TOO_SMALL = f"audit too small: fewer than {FEWEST} audited people who mention the theme, or who do not"
+TOO_SMALL = "audit too small: fewer than {fewest} audited people who mention the theme, or who do not"
 
 
 def corrections(
@@ -24,18 +24,21 @@ def corrections(
     seed: int,
     draws: int,
 ) -> pd.DataFrame:
-    """Return corrected prevalences and deltas of what is printed plainly; nothing without an audit."""
+    """Return corrected prevalences and deltas of what is printed plainly; nothing without an audit.
+
+    A corrected share tells how many audited people mention the theme, so it needs k of them, and k others.
+    """
     if not len(audit.place):
         return empty(Corrections)
     plain = prevalence.loc[(prevalence["variable"] == "") & ~prevalence["hidden"]].set_index("theme_id")["share"]
     shown = effects.loc[(effects["measure"] == "cliffs_delta") & effects["estimate"].notna()]
     deltas = dict(zip(zip(shown["question_id"], shown["theme_id"], strict=True), shown["estimate"], strict=True))
     scores = {question: value for question, value, _ in scored}
-    rows = []
+    rows, fewest = [], max(FEWEST, k)
     for theme, share in plain.items():
         column = base.themes.index(str(theme))
         coded, truth = base.mentions[:, column], audit.truth[:, column]
-        enough = bool(min(truth.sum(), (~truth).sum()) >= FEWEST)
+        enough = bool(min(truth.sum(), (~truth).sum()) >= fewest)
         rng = np.random.default_rng([seed, column])
         row = _row(str(theme), float(share), truth, k, enough=enough)
         if enough:
@@ -57,7 +60,13 @@ def _row(theme: str, plain: float, truth: np.ndarray, k: int, *, enough: bool) -
     mentions = int(truth.sum())
     told = min(mentions, len(truth) - mentions) >= k
     row: dict[str, object] = {"theme_id": theme, "question_id": "", "measure": "prevalence", "plain": plain}
-    row |= {"estimate": None, "low": None, "high": None, "enough": enough, "method": TOO_SMALL}
+    row |= {
+        "estimate": None,
+        "low": None,
+        "high": None,
+        "enough": enough,
+        "method": TOO_SMALL.format(fewest=max(FEWEST, k)),
+    }
     row |= {"audited": float(len(truth)), "mentions": float(mentions) if told else None}
     return row
 

@@ -50,7 +50,7 @@ from pipeline.report.edited import counted, edited
 from pipeline.report.figures import Writer
 from pipeline.report.heat import answers_by_group, answers_by_theme, themes_by_group
 from pipeline.report.mentioned import themes
-from pipeline.report.method import keeps_quiet, ledger_rows, verified
+from pipeline.report.method import keeps_quiet, keeps_silent, ledger_rows, verified
 from pipeline.report.names import names
 from pipeline.report.network import distinctive, network
 from pipeline.report.page import render
@@ -122,6 +122,7 @@ def report(
     network_of = background.loc[background["variable"] == settings.groups.variable].set_index("respondent_id")["value"]
     response = as_heard(as_invited(response, settings.respondents.invited), invited)
     told = told_of(prevalence, settings.groups.variable or "")
+    agreeing = told.agreement(agreeing)
     asked = suggestions(suggested, assignments, segments, answers, edits, network_of, called, write, k, told)
     chapters = {
         "who": who(response, called, write, k, invited=bool(settings.respondents.invited))
@@ -150,7 +151,9 @@ def report(
         "positions": positions(stands, invited, assignments, segments, edits, bars, called),
         "signals": signals(rare, invited, segments, called),
         "edited": edited(edits, value_edits, settings.language),
-        "ledger": ledger_rows(ledger, settings.language, k, quiet=keeps_quiet(questions, shares, k)),
+        "ledger": ledger_rows(
+            ledger, settings.language, k, quiet=keeps_quiet(questions, shares, k), silent=keeps_silent(response)
+        ),
         "versions": [(name, _version(name)) for name in LIBRARIES],
     }
     chapters["order"] = order(settings.style, chapters)

@@ -1,5 +1,6 @@
-"""What a report may say of suggestions beside the figures: whoever makes one under a theme mentions the theme.
+"""What a report may say of suggestions and of coders beside the figures.
 
+Whoever makes a suggestion under a theme mentions the theme.
 How many share a suggestion is a least number of those who mention its theme, and a network that is
 not named is one of which fewer than k made any. So neither is told where the figure itself is not: then it
 says nothing that the figure has not said.
@@ -26,6 +27,18 @@ class Told:
     def names(self, theme: str, network: str) -> bool:
         """Return whether a network may be named as one of which k people made suggestions."""
         return (theme, network) in self.networks
+
+    def agreement(self, found: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of Agreement of themes whose total is told, and of all themes at once.
+
+        Alpha, kappa and F1 tell together in how many coded segments the program finds a theme. Where a theme is left
+        out, so is the one that fewest mention of the others: the figures of all themes are one equation about both.
+        """
+        names = set(found["theme_id"]) - {""}
+        silent = names - set(self.themes)
+        if silent:
+            silent |= set(sorted(names - silent, key=lambda theme: (self.themes[theme], theme))[:1])
+        return found.loc[~found["theme_id"].isin(silent)]
 
 
 def told_of(prevalence: pd.DataFrame, variable: str) -> Told:

@@ -3,7 +3,9 @@
 from itertools import product
 
 import numpy as np
+import pandas as pd
 
+from pipeline.report.method import FATES, keeps_silent, ledger_rows
 from tests.join.known import groups_of
 from tests.join.program import Program
 
@@ -106,9 +108,10 @@ def words(of, k):
 def answered(of, k):
     """Return the hidden counts of who answered a question, or had nothing to say, that are known within less than k.
 
-    That a group's base is told is no secret: of those who did not answer no more may be known than that.
+    That a group's base is told is no secret: of those who did not answer no more may be known than that. The
+    ledger of columns tells of cells what the table tells of people.
     """
-    narrow = []
+    narrow, cells = [], _ledger(of, k)
     for question, rows in of.tables["Response"].groupby("question_id"):
         own = rows.loc[rows["variable"] != ""].reset_index(drop=True)
         if not question or not len(own):
@@ -126,7 +129,23 @@ def answered(of, k):
                     program.tell(unknown[number, [place]], row[name])
         whole = rows.loc[rows["variable"] == ""].iloc[0]
         for place, name in enumerate(("answered", "non_answers")):
-            if not np.isnan(whole[name]):
-                program.tell(unknown[:, place], whole[name])
+            total = cells.get((question, name), whole[name])
+            if not np.isnan(total):
+                program.tell(unknown[:, place], total)
         narrow += program.narrow(k)
     return narrow
+
+
+def _ledger(of, k):
+    """Return how many cells of each open question the printed ledger says are answers and have nothing to say."""
+    kinds = of.made["Answers"].groupby(["question_id", "kind"]).size()
+    rows = [(question, kind, "", number) for (question, kind), number in kinds.items()]
+    rows += [(question, "empty", "", len(of.people) - own.sum()) for question, own in kinds.groupby(level=0)]
+    printed = ledger_rows(
+        pd.DataFrame(rows, columns=["column", "fate", "reason", "cells"]),
+        "fi",
+        k,
+        silent=keeps_silent(of.tables["Response"]),
+    )
+    names = {FATES["answer"][0]: "answered", FATES["non_answer"][0]: "non_answers"}
+    return {(row["column"], names[row["fate"]]): row["cells"] for row in printed if row["fate"] in names}

@@ -89,3 +89,34 @@ def prevalences(of, k):
 def _estimate(share, found, right, missed, audited):
     sides = [hits / size if size else 0.5 for hits, size in ((right, found), (missed, audited - found))]
     return share * sides[0] + (1 - share) * sides[1]
+
+
+def agreed(of, printed, k):
+    """Return the themes whose hidden total the printed agreement with the program tells within less than k.
+
+    Alpha, kappa and F1 tell together how many of the coded segments the program gives a theme. Where all segments
+    were coded, at most as many people mention it, and one at least.
+    """
+    known = {row.theme_id for row in of.rows["Prevalence"] if not row.variable and not row.hidden}
+    told = {}
+    for row in printed.itertuples():
+        if row.theme_id not in known | {""} and row.measure.startswith("program_") and row.n == len(of.speaker):
+            told.setdefault(row.theme_id, {})[row.measure.removeprefix("program_")] = (row.value, row.n)
+    narrow = []
+    for theme, rows in told.items():
+        found = [both + one for both, one in _counts(rows)]
+        narrow += [theme] if found and max(found) - 1 < min(k, int(of.wrote.sum())) else []
+    return narrow
+
+
+def _counts(rows, most=30):
+    """Yield how many segments both and how many only the program gave the theme, as far as the figures allow."""
+    n = rows["f1"][1]
+    for both, one, other in np.ndindex(most, most, most):
+        either = 2 * both + one + other
+        if not either or abs(2 * both / either - rows["f1"][0]) > ROUNDED:
+            continue
+        yes, no = (both + one) / n, (both + other) / n
+        chance = yes * no + (1 - yes) * (1 - no)
+        if chance < 1 and abs((1 - (one + other) / n - chance) / (1 - chance) - rows["kappa"][0]) <= ROUNDED:
+            yield both, one

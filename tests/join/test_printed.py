@@ -1,0 +1,79 @@
+"""What the report prints beside the tables gives no hidden count back: suggestions, corrections, coders, the ledger.
+
+Each with a guard of the guard: were it printed without the rule that protects it, the attacker would find hidden counts.
+"""
+
+import numpy as np
+import pytest
+
+from pipeline.foundation.round import Disclosure
+from pipeline.report.told import Told, told_of
+from pipeline.review import STAGE, ReviewSettings
+from tests.join import attacks, audits
+from tests.join.asked import with_more_asking
+from tests.join.attacker import attack
+from tests.join.conftest import joined
+from tests.join.known import Round
+from tests.join.made import made_round
+
+K = 5
+SEED = 25
+FEW = {"V0": 14, "V1": 12, "V2": 9}  # networks of a round so small that totals are hidden
+
+
+@pytest.fixture(scope="module")
+def asking():
+    rng = np.random.default_rng(SEED)
+    sizes = {f"V{number:02d}": int(size) for number, size in enumerate(rng.integers(3, 40, rng.integers(3, 12)))}
+    made = with_more_asking(made_round(SEED, sizes, float(rng.uniform(0.3, 1.6))), SEED)
+    return made, joined(made, draws=9)
+
+
+def test_suggestions_and_who_made_them_tell_of_no_hidden_count(asking):
+    of = Round(*asking)
+
+    assert any(most for most, *_ in of.asked.values())
+    assert any(could for *_, could in of.asked.values())
+    assert [attack(of, theme, "overall", K) for theme in of.asked if theme] == [[]] * len(of.asked)
+
+
+def test_told_wherever_k_people_ask_suggestions_would_give_networks_back(asking, monkeypatch):
+    monkeypatch.setattr(Told, "counts", lambda _, __, people, k: people >= k)
+    monkeypatch.setattr(Told, "names", lambda *_: True)
+    of = Round(*asking)
+
+    assert any(attack(of, theme, "overall", K) for theme in of.asked)
+
+
+def test_a_corrected_share_needs_k_audited_people_who_mention_the_theme():
+    made = made_round(2)
+    coded = audits.audit(made, 2, 0.25)
+    more, fewer = (joined(made, coded, draws=9, disclosure=Disclosure(k=k)) for k in (10, 5))
+    assert audits.prevalences(Round(made, more, codings=coded), 10) == []
+
+    rows = fewer["Corrections"]
+    fewer["Corrections"] = rows.assign(mentions=rows["mentions"].where(rows["mentions"] >= 10))
+    assert audits.prevalences(Round(made, fewer, codings=coded), 10)
+
+
+def test_coders_agreement_on_a_theme_is_told_beside_its_total_alone():
+    narrow, kept = [], []
+    for seed in range(3):
+        made = made_round(seed, FEW, 0.5)
+        coded = audits.audit(made, seed, 1.0)
+        of = Round(made, joined(made, coded, draws=9), codings=coded)
+        agreed = STAGE.run(*[made[table.__name__] for table in STAGE.reads], settings=ReviewSettings(), codings=coded)
+        narrow += audits.agreed(of, agreed, K)
+        kept += audits.agreed(of, told_of(of.tables["Prevalence"], "Verkosto").agreement(agreed), K)
+
+    assert narrow
+    assert kept == []
+
+
+def test_the_ledger_of_columns_tells_no_totals_that_the_response_hides(monkeypatch):
+    made = made_round(2)
+    of = Round(made, joined(made, draws=9))
+    assert attacks.answered(of, K) == []
+
+    monkeypatch.setattr(attacks, "keeps_silent", lambda _: ())
+    assert attacks.answered(of, K)
