@@ -1,10 +1,12 @@
-"""What a survey of many answers costs: comments of Yle 2015 resampled with fresh ids, walked from export to report.
+"""What a survey of many answers costs: real answers resampled with fresh ids, walked from export to report.
 
-Run: BENCH_DATA=<folder> python -m benchmarks.bench_scale [answers …] [--scheduler ADDRESS]   (2000 20000 200000)
+Run: BENCH_DATA=<folder> python -m benchmarks.bench_scale [answers …] [--of yle|fsd] [--scheduler ADDRESS]
+(2000 20000 200000 of yle)
 
-Writes benchmarks/results/scale.md: processor seconds (workers included), core-hours, peak memory of all processes, and
-how cost grows from the size before (n to which power). Respondents are drawn with replacement and get new ids; each
-keeps all their answers and scores, so that a round of n answers has about n / 10 respondents.
+Writes benchmarks/results/scale-SURVEY.md: processor seconds (workers included), core-hours, peak memory of all
+processes, and how cost grows from the size before (n to which power). Respondents are drawn with replacement and get
+new ids; each keeps all their answers, scores and background. "yle": comments of an election compass, 21 words on
+average, ten a person; "fsd": young people's answers to three questions, six words on average.
 """
 
 import json
@@ -16,8 +18,8 @@ from pathlib import Path
 
 from benchmarks.bench import usage, watched
 
-RESULT = Path(__file__).parent / "results" / "scale.md"
-ROUND = """\
+RESULTS = Path(__file__).parent / "results"
+YLE = """\
 title = "Kasvu"
 
 [ingest]
@@ -30,26 +32,40 @@ respondent = "vastaaja_id"
 background = ["vaalipiiri", "sukupuoli"]
 set_aside = ["question"]
 """
+FSD = """\
+title = "Kasvu"
+
+[ingest]
+file = "vastaukset.parquet"
+layout = "wide"
+respondent = "fsd_id"
+background = ["gender", "region", "education_level"]
+weight = "weight"
+set_aside = ["year_of_birth"]
+"""
 
 
-def make(folder, wanted):
-    """Write a round of about so many answers."""
+def drawn(people, wanted):
+    """Return which people, named by the index of `people`, hold about so many answers; `people` counts theirs."""
     import numpy as np
+
+    rng = np.random.default_rng(wanted)
+    who = rng.integers(0, len(people), int(3 * wanted / people.mean()) + 10)
+    return people.index[who[: int(np.searchsorted(np.cumsum(people.to_numpy()[who]), wanted)) + 1]]
+
+
+def yle(wanted):
+    """Return an export of about so many answers, and the text of its round.toml."""
     import pandas as pd
 
     columns = ["vastaaja_id", "question_id", "question", "comment", "answer_raw", "vaalipiiri", "sukupuoli"]
     rows = pd.read_parquet(Path(os.environ["BENCH_DATA"]) / "yle2015" / "answers_long.parquet")[columns]
     rows = rows.assign(question_id=rows["question_id"].astype(str))
     given = rows["comment"].fillna("").str.strip() != ""
-    counts = given.groupby(rows["vastaaja_id"]).sum()
-    rng = np.random.default_rng(wanted)
-    people = counts.index.to_numpy()[rng.integers(0, len(counts), int(3 * wanted / counts.mean()) + 10)]
-    people = people[: int(np.searchsorted(np.cumsum(counts.loc[people].to_numpy()), wanted)) + 1]
     groups = dict(iter(rows.groupby("vastaaja_id")))
-    drawn = [groups[who].assign(vastaaja_id=f"n{at:08}") for at, who in enumerate(people)]
-    (folder / "raw").mkdir(parents=True)
-    pd.concat(drawn, ignore_index=True).to_parquet(folder / "raw" / "vastaukset.parquet")
-    lines = [ROUND]
+    who = drawn(given.groupby(rows["vastaaja_id"]).sum(), wanted)
+    export = pd.concat([groups[one].assign(vastaaja_id=f"n{at:08}") for at, one in enumerate(who)], ignore_index=True)
+    lines = [YLE]
     for at, question in enumerate(sorted(rows.loc[given, "question_id"].unique())):
         lines.append(f'[ingest.questions.q{at}]\nvalue = "{question}"\n')
     for at, question in enumerate(sorted(rows["question_id"].unique())):
@@ -59,7 +75,30 @@ def make(folder, wanted):
             lines.append(
                 f'[ingest.scores.s{at}]\nvalue = "{question}"\norder = {json.dumps(kinds)}\nmissing = ["Tyhjä"]\n'
             )
-    (folder / "round.toml").write_text("\n".join(lines), encoding="utf-8")
+    return export, "\n".join(lines)
+
+
+def fsd(wanted):
+    """Return an export of about so many answers, and the text of its round.toml."""
+    import pandas as pd
+
+    rows = pd.read_csv(Path(os.environ["BENCH_DATA"]) / "fsd2821" / "dev_coop.csv", dtype=str).fillna("")
+    questions = [column for column in rows.columns if column.startswith("q11_")]
+    who = drawn((rows[questions].apply(lambda column: column.str.strip()) != "").sum(axis=1), wanted)
+    export = rows.loc[who].assign(fsd_id=[f"n{at:08}" for at in range(len(who))])
+    lines = [f'[ingest.questions.q{at}]\ncolumn = "{column}"\n' for at, column in enumerate(questions)]
+    return export, "\n".join([FSD, *lines])
+
+
+SURVEYS = {"yle": yle, "fsd": fsd}
+
+
+def make(folder, survey, wanted):
+    """Write a round of about so many answers."""
+    export, told = SURVEYS[survey](wanted)
+    (folder / "raw").mkdir(parents=True)
+    export.to_parquet(folder / "raw" / "vastaukset.parquet", index=False)
+    (folder / "round.toml").write_text(told, encoding="utf-8")
 
 
 def walk(folder, scheduler):
@@ -79,10 +118,10 @@ def walk(folder, scheduler):
     print(json.dumps({"answers": answers, "seconds": spent, "stages": stages}))
 
 
-def measured(wanted, scheduler):
+def measured(survey, wanted, scheduler):
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "kasvu"
-        make(folder, wanted)
+        make(folder, survey, wanted)
         told = watched([sys.executable, "-m", "benchmarks.bench_scale", "--walk", str(folder), scheduler])
     return told or sys.exit(f"the walk of {wanted} answers failed")
 
@@ -93,11 +132,12 @@ def main():
         return
     given = sys.argv[1:]
     scheduler = given.pop(given.index("--scheduler") + 1) if "--scheduler" in given else ""
+    survey = given.pop(given.index("--of") + 1) if "--of" in given else "yle"
     sizes = [int(one) for one in given if one.isdigit()] or [2000, 20_000, 200_000]
     lines = ["| answers | CPU seconds | core-hours | peak MB | grows with n to the |", "|---" * 5 + "|"]
     stages, before = [], None
     for wanted in sizes:
-        found = measured(wanted, scheduler)
+        found = measured(survey, wanted, scheduler)
         power = ""
         if before:
             power = math.log(found["seconds"] / before["seconds"]) / math.log(found["answers"] / before["answers"])
@@ -109,7 +149,7 @@ def main():
         stages.append(f"- {found['answers']:,} answers, CPU seconds: {told}.")
         print(lines[-1], stages[-1], sep="\n", flush=True)
         before = found
-        RESULT.write_text("\n".join([*lines, "", *stages, ""]), encoding="utf-8")
+        (RESULTS / f"scale-{survey}.md").write_text("\n".join([*lines, "", *stages, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -100,10 +100,13 @@ class Reduced:
         most = min(self.dimensions, rows, columns - 1)
         self.directions_: np.ndarray | None = None
         if most >= 1:
+            seen = np.unique(matrix.indices)  # of the hashed sequences a small round has few; the others have no part
+            seen = seen if len(seen) > most else np.arange(columns)
             model = TruncatedSVD(most, algorithm="randomized", random_state=0)
             with np.errstate(all="ignore"):  # equal rows explain nothing of no variance
-                model.fit(matrix)
-            self.directions_ = fixed_signs(model.components_.T)
+                model.fit(matrix[:, seen])
+            self.directions_ = np.zeros((columns, most))
+            self.directions_[seen] = fixed_signs(model.components_.T)
         return self.rows(matrix)
 
     def rows(self, matrix: Any) -> np.ndarray:

@@ -14,6 +14,10 @@ import pandera.pandas as pa
 from pandera.errors import SchemaError, SchemaErrors
 
 from pipeline.foundation.errors import PuntariError
+from pipeline.foundation.imports import unloaded
+
+with unloaded("dask.dataframe"):  # no table is one, and pandera would load it to know their types
+    import pandera.typing.dask  # noqa: F401
 
 
 class Table(pa.DataFrameModel):

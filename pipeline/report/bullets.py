@@ -5,6 +5,7 @@ with somebody's own words; of a question about development or what comes next, w
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ import pandas as pd
 from pipeline.report.figures import Writer
 from pipeline.report.heat import themes_by_group
 from pipeline.report.names import Names
-from pipeline.report.said import first_themes, flagged, group_of
+from pipeline.report.said import first_themes, flagged, group_of, surest
 from pipeline.report.told import Told
 from pipeline.report.words import rows_of, speaker
 
@@ -43,6 +44,8 @@ def bullets(
     said = segments.merge(answers[["answer_id", "respondent_id", "question_id"]], on="answer_id")
     coded = coded.merge(said[["segment_id", "respondent_id", "question_id"]], on="segment_id")
     safe = suggested.loc[~suggested["segment_id"].isin(flagged(segments, edits))].merge(said, on="segment_id")
+    first = first_themes(coded, names)
+    safe = safe.merge(first, on="segment_id", how="left").fillna({"theme_id": ""})
     roles = dict(zip(questions["question_id"], questions["role"], strict=True))
     chapters = []
     for question in names.order:
@@ -50,7 +53,7 @@ def bullets(
             own = quoted.merge(said.loc[said["question_id"] == question, ["segment_id"]], on="segment_id")
             lines = _themes(coded.loc[coded["question_id"] == question], own, names, k)
         else:
-            lines = _wishes(safe.loc[safe["question_id"] == question], coded, names, write, k, told)
+            lines = _wishes(safe.loc[safe["question_id"] == question], write, speaker(names.language), k, told)
         if lines:
             chapters.append({"title": names.question(question), "lines": lines})
     return chapters
@@ -99,26 +102,22 @@ def _themes(coded: pd.DataFrame, quoted: pd.DataFrame, names: Names, k: int) -> 
     return lines
 
 
-def _wishes(
-    own: pd.DataFrame, coded: pd.DataFrame, names: Names, write: Writer, k: int, told: Told
-) -> list[dict[str, str]]:
+def _wishes(own: pd.DataFrame, write: Writer, say: Callable[..., str], k: int, told: Told) -> list[dict[str, str]]:
     """Return the suggestions: those that k people share first, then each theme's surest in turn."""
-    say = speaker(names.language)
-    first = first_themes(coded, names)
-    theme_of = dict(zip(first["segment_id"], first["theme_id"], strict=True))
     length = own["text"].map(lambda text: len(str(text).split()))
     own = own.loc[(length > FRAGMENT) | (own["start"] == 0)]
     own = own.assign(
         short=own["short"].where(length > WHOLE, own["text"].str.strip(" .;,").str.replace(LEADING, "", regex=True))
     )
+    themes = own.drop_duplicates("group_id").set_index("group_id")["theme_id"]
     found: list[tuple[int, int, float, str, dict[str, str]]] = []
     turns: dict[str, int] = {}
-    groups = []
-    for _, rows in own.groupby("group_id"):
-        theme = theme_of.get(str(rows["segment_id"].iloc[0]), "")
-        groups.append((group_of(rows, theme, write, k, told), theme))
-    for group, theme in sorted(groups, key=lambda pair: (-pair[0]["people"], -pair[0]["score"], pair[0]["text"])):
+    for row in rows_of(surest(own, told, k)):
+        theme = str(themes[row.group_id])
         turns[theme] = turns.get(theme, 0) + 1
+        if turns[theme] > MOST:
+            continue
+        group = group_of(row, write)
         count = f"{group['count']} {say('people')}" if group["count"] else ""
         line = {"name": "", "text": group["text"], "quote": "", "by": "", "count": count}
         found.append((-group["people"], turns[theme], -group["score"], group["text"], line))

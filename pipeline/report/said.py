@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.foundation.marks import mark
@@ -40,8 +41,7 @@ def suggestions(
     rows["theme_id"] = rows["theme_id"].fillna("")
     chapters = []
     for theme, own in rows.groupby("theme_id", sort=True):
-        groups = [group_of(group, str(theme), write, k, told) for _, group in own.groupby("group_id", sort=True)]
-        groups.sort(key=lambda group: (not group["shared"], -group["people"], -group["score"], group["text"]))
+        groups = surest(own, told, k)
         more = len(groups) - MOST
         chapters.append(
             {
@@ -49,7 +49,7 @@ def suggestions(
                 "name": names.theme(str(theme)) if theme else say("no_theme"),
                 "last": not theme,
                 "people": own["respondent_id"].nunique(),
-                "groups": groups[:MOST],
+                "groups": [group_of(row, write) for row in rows_of(groups.head(MOST))],
                 "more": say("more", n=more) if more > 0 else "",
                 "networks": [n for n in _many(own["respondent_id"], networks, k) if told.names(str(theme), n)],
             }
@@ -77,18 +77,29 @@ def first_themes(coded: pd.DataFrame, names: Names) -> pd.DataFrame:
     return top.drop_duplicates("segment_id")[["segment_id", "theme_id"]]
 
 
-def group_of(rows: pd.DataFrame, theme: str, write: Writer, k: int, told: Told) -> dict[str, Any]:
-    """Return suggestions that mean the same: the surest in short, and how many people share it where that is told."""
-    best = rows.sort_values(["score", "text"], ascending=[False, True]).iloc[0]
-    people = int(rows["respondent_id"].nunique())
-    shown = told.counts(theme, people, k)
+def surest(rows: pd.DataFrame, told: Told, k: int) -> pd.DataFrame:
+    """Return of each group of suggestions that mean the same the surest, what most people share first.
+
+    The column `people` says how many share it, 0 where that may not be told beside the figures of the group's theme.
+    """
+    best = rows.sort_values(["group_id", "score", "text"], ascending=[True, False, True]).drop_duplicates("group_id")
+    people = best["group_id"].map(rows.groupby("group_id")["respondent_id"].nunique())
+    theme = best["group_id"].map(rows.drop_duplicates("group_id").set_index("group_id")["theme_id"])
+    shown = [told.counts(str(name), int(many), k) for name, many in zip(theme, people, strict=True)]
+    shared = best.assign(people=people.where(np.array(shown, dtype=bool), 0))
+    return shared.sort_values(["people", "score", "short", "group_id"], ascending=[False, False, True, True])
+
+
+def group_of(row: Any, write: Writer) -> dict[str, Any]:
+    """Return a row of `surest` in short, and how many people share it."""
+    people = int(row.people)
     return {
-        "text": str(best["short"]),
-        "mark": mark("Suggestions", best),
-        "people": people if shown else 0,
-        "count": write.count(people) if shown else "",
-        "shared": people >= k,
-        "score": float(best["score"]),
+        "text": str(row.short),
+        "mark": mark("Suggestions", row),
+        "people": people,
+        "count": write.count(people) if people else "",
+        "shared": people > 0,
+        "score": float(row.score),
     }
 
 

@@ -5,9 +5,7 @@ lemma table, so that neither a network nor English defaults come in. Segments ar
 assigned by one route, the likeness to a theme's centre, at the fit and afterwards.
 """
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +13,7 @@ import pandas as pd
 
 from pipeline.finnish.linear import unit_rows
 from pipeline.foundation.findings import STABLE
+from pipeline.foundation.imports import unloaded
 from pipeline.themes.decide import COLUMNS
 from pipeline.themes.grouping import Groups, NoReduction, numbers_for, stability_of
 from pipeline.themes.vocabulary import documents_of, recurring
@@ -177,18 +176,6 @@ def edges_of(rows: np.ndarray, centres: np.ndarray) -> np.ndarray:
             for at in range(len(centres))
         ]
     )
-
-
-@contextmanager
-def unloaded(*modules: str) -> Iterator[None]:
-    """Let imports within pass these modules by, unless they are there already; afterwards they can be imported."""
-    absent = [name for name in modules if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
-    try:
-        yield
-    finally:
-        for name in absent:
-            sys.modules.pop(name, None)
 
 
 def vectors_of(ids: Sequence[str] | np.ndarray, embeddings: pd.DataFrame) -> np.ndarray:
