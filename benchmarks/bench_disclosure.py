@@ -74,7 +74,7 @@ def main(surveys: int, first: int) -> None:
                 *[made[table.__name__] for table in REVIEW.reads], settings=ReviewSettings(), codings=codings
             )
             shown = told_of(tables["Prevalence"], "Verkosto").agreement(agreed)
-            told |= {"audit": audits.prevalences(of, K), "coders": audits.agreed(of, shown, K)}
+            told |= {"audit": audits.prevalences(of, K) + audits.families(of, K), "coders": audits.agreed(of, shown, K)}
         if last is not None:
             theme, question = min(pairs)
             told["the round before"] = attacker.attack(last, theme, question, K)

@@ -26,7 +26,8 @@ def corrections(
 ) -> pd.DataFrame:
     """Return corrected prevalences and deltas of what is printed plainly; nothing without an audit.
 
-    A corrected share tells how many audited people mention the theme, so it needs k of them, and k others.
+    A corrected share tells how many audited people mention the theme, so it needs k of them, and k others; of a
+    subtheme k of those who mention its parent, or nobody.
     """
     if not len(audit.place):
         return empty(Corrections)
@@ -38,16 +39,19 @@ def corrections(
     for theme, share in plain.items():
         column = base.themes.index(str(theme))
         coded, truth = base.mentions[:, column], audit.truth[:, column]
-        enough = bool(min(truth.sum(), (~truth).sum()) >= fewest)
+        parent = base.parents.get(str(theme), "")
+        within = audit.truth[:, base.themes.index(parent)] if parent in base.themes else truth
+        few = 0 < int((within & ~truth).sum()) < k
+        enough = bool(min(truth.sum(), (~truth).sum()) >= fewest) and not few
         rng = np.random.default_rng([seed, column])
-        row = _row(str(theme), float(share), truth, k, enough=enough)
+        row = _row(str(theme), float(share), truth, k, enough=enough, few=few)
         if enough:
             figures = corrected_share(coded, base.weight, audit, truth, rng)
             row |= _figures(figures) | {"method": PREVALENCE}
         rows.append(row)
         for question, value in scores.items():
             if (question, str(theme)) in deltas:
-                row = _row(str(theme), deltas[question, str(theme)], truth, k, enough=enough)
+                row = _row(str(theme), deltas[question, str(theme)], truth, k, enough=enough, few=few)
                 row |= {"question_id": question, "measure": "cliffs_delta"}
                 if enough:
                     figures = corrected_delta(coded, base.weight, audit, truth, value, rng, draws)
@@ -56,9 +60,9 @@ def corrections(
     return pd.DataFrame(rows) if rows else empty(Corrections)
 
 
-def _row(theme: str, plain: float, truth: np.ndarray, k: int, *, enough: bool) -> dict[str, object]:
+def _row(theme: str, plain: float, truth: np.ndarray, k: int, *, enough: bool, few: bool) -> dict[str, object]:
     mentions = int(truth.sum())
-    told = min(mentions, len(truth) - mentions) >= k
+    told = min(mentions, len(truth) - mentions) >= k and not few
     row: dict[str, object] = {"theme_id": theme, "question_id": "", "measure": "prevalence", "plain": plain}
     row |= {
         "estimate": None,

@@ -120,3 +120,18 @@ def _counts(rows, most=30):
         chance = yes * no + (1 - yes) * (1 - no)
         if chance < 1 and abs((1 - (one + other) / n - chance) / (1 - chance) - rows["kappa"][0]) <= ROUNDED:
             yield both, one
+
+
+def families(of, k):
+    """Return the subthemes whose audited mentions, told or worked out, leave fewer than k of their parent's others.
+
+    A corrected share tells of its theme's audited mentions as `mentions` does.
+    """
+    rows = {row.theme_id: row for row in of.rows["Corrections"] if row.measure == "prevalence"}
+    narrow = []
+    for theme, parent in of.parents.items():
+        if theme in rows and parent in rows:
+            told = not np.isnan(rows[theme].mentions) or not np.isnan(rows[theme].estimate)
+            one, other = ((of.audited_truth(name) == 1).sum() for name in (theme, parent))
+            narrow += [theme] if told and not np.isnan(rows[parent].estimate) and 0 < other - one < k else []
+    return narrow

@@ -56,6 +56,21 @@ def test_a_corrected_share_needs_k_audited_people_who_mention_the_theme():
     assert audits.prevalences(Round(made, fewer, codings=coded), 10)
 
 
+def test_corrected_subthemes_leave_k_of_their_parent_s_audited_people_or_none():
+    made = made_round(2)
+    coded = audits.audit(made, 2)
+    for one in coded:  # whoever speaks of the parent speaks of the subtheme, but for a few segments
+        one["themes"] = one["themes"].replace("information", "new_ideas")
+    for one in [one for one in coded if "new_ideas" in one["themes"]][:3]:
+        one["themes"] = "information"
+    tables = joined(made, coded, draws=9)
+    assert audits.families(Round(made, tables, codings=coded), K) == []
+
+    rows = tables["Corrections"]
+    tables["Corrections"] = rows.assign(mentions=rows["mentions"].fillna(9))
+    assert audits.families(Round(made, tables, codings=coded), K) == ["new_ideas"]
+
+
 def test_coders_agreement_on_a_theme_is_told_beside_its_total_alone():
     narrow, kept = [], []
     for seed in range(3):
