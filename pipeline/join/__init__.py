@@ -112,10 +112,10 @@ def join(
     seen = floors(quotes, segments, answers, base, raw, own)
     mentioned = prevalence(base, own, k, note, sampled, seen, settings.interval, raw)
     asked_closed = closed_questions(questions, scores, ids, k)
-    shares = closed_shares(asked_closed, base, weight, ids, groups, k, settings.interval)
+    silent = set(mentioned.loc[(mentioned["variable"] == "") & mentioned["hidden"], "theme_id"])
+    shares = closed_shares(asked_closed, base, weight, ids, groups, k, settings.interval, silent)
     told = shares.loc[shares["hidden"] & (shares["theme_id"] != ""), ["question_id", "theme_id"]]
     unsaid = set(zip(told["question_id"], told["theme_id"], strict=True))
-    silent = set(mentioned.loc[(mentioned["variable"] == "") & mentioned["hidden"], "theme_id"])
     unsaid |= {(one.question, theme) for one in asked_closed for theme in silent}
     ordinal = questions.loc[questions["kind"] == "closed"].sort_values("question_id")
     scored = [

@@ -89,11 +89,14 @@ def _cost(cells, sign, upper):
 
 
 def _program(facts, upper, least=None):
+    bounds = Bounds(np.zeros(len(upper)) if least is None else least, upper)
+    if not facts:
+        return {"bounds": bounds}
     place = np.repeat(np.arange(len(facts)), [len(cells) for cells, *_ in facts])
     columns = np.concatenate([cells for cells, *_ in facts])
     rows = csr_matrix((np.concatenate([by for _, by, *_ in facts]), (place, columns)), (len(facts), len(upper)))
     told = LinearConstraint(rows, [low for *_, low, _ in facts], [high for *_, high in facts])
-    return {"constraints": told, "bounds": Bounds(np.zeros(len(upper)) if least is None else least, upper)}
+    return {"constraints": told, "bounds": bounds}
 
 
 def _solved(cost, program):
