@@ -39,6 +39,7 @@ from pipeline.join.aims import aim_shares
 from pipeline.join.closed import closed_shares
 from pipeline.join.correction import audit_of
 from pipeline.join.corrections import corrections
+from pipeline.join.crossed import too_well_known
 from pipeline.join.differences import differences
 from pipeline.join.effects import effects
 from pipeline.join.equations import safe_effects
@@ -110,8 +111,9 @@ def join(
     note = f", {settings.bands}" + (", finite population" if sampled else "")
     raw = [grouping.among(inside) for grouping in plain]
     seen = floors(quotes, segments, answers, base, raw, own)
-    mentioned = prevalence(base, own, k, note, sampled, seen, settings.interval, raw)
     asked_closed = closed_questions(questions, scores, ids, k)
+    loud = too_well_known(asked_closed, base, weight, pd.Index(base.ids).get_indexer(pd.Index(ids)), k)
+    mentioned = prevalence(base, own, k, note, sampled, seen, settings.interval, raw, loud)
     silent = set(mentioned.loc[(mentioned["variable"] == "") & mentioned["hidden"], "theme_id"])
     shares = closed_shares(asked_closed, base, weight, ids, groups, k, settings.interval, silent)
     told = shares.loc[shares["hidden"] & (shares["theme_id"] != ""), ["question_id", "theme_id"]]

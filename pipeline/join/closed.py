@@ -86,21 +86,27 @@ def _by_theme(
     question: Closed, weight: Floats, base: People, place: Places, k: int, interval: Interval, silent: Collection[str]
 ) -> Iterator[dict[str, object]]:
     """Yield the answers of those who mention each theme: the others who answered both are the complement."""
-    question = question.among(place[question.person] >= 0)
+    question, used = by_theme(question, base, place, k)
     if not len(question.person):
         return
-    totals = question.counts()
     mentions = base.mentions[place[question.person]]
-    each = [question.among(mentions[:, column]).counts() for column in range(len(base.themes))]
-    crowded = [small(counts, totals, k).mean() for counts in each if counts.sum() >= COMMON * k]
-    used = question.halved() if crowded and np.mean(crowded) > CROWDED else question
     for column, theme in enumerate(base.themes):
         chosen: Booleans = mentions[:, column]
         counts = used.among(chosen).counts()
         hidden = protect_row(counts, used.counts(), small(counts, used.counts(), k), k)
-        if counts.sum() < k or theme in silent:
+        uneven = bool(hidden.any()) and np.ptp(weight) > 0  # each weighted share is one more equation
+        if counts.sum() < k or theme in silent or uneven:
             hidden[:] = True
         yield from _rows(used.among(chosen), weight, hidden, {"theme_id": theme}, interval)
+
+
+def by_theme(question: Closed, base: People, place: Places, k: int) -> tuple[Closed, Closed]:
+    """Return the question among the base, and in as many answers as are told of those who mention a theme."""
+    question = question.among(place[question.person] >= 0)
+    totals, mentions = question.counts(), base.mentions[place[question.person]]
+    each = [question.among(mentions[:, column]).counts() for column in range(len(base.themes))]
+    crowded = [small(counts, totals, k).mean() for counts in each if counts.sum() >= COMMON * k]
+    return question, question.halved() if crowded and np.mean(crowded) > CROWDED else question
 
 
 def _rows(

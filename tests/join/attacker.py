@@ -93,7 +93,12 @@ class Table:
                 self.program.hidden.append((own, ("ClosedShares", row.variable, row.value, row.answer)))
             elif row.theme_id:
                 self.program.tell(own, row.n)
-                self.program.tell(self.unknown[self.kinds[:, 0] == 1, :-1, 1].ravel(), row.base)
+                base = self.unknown[self.kinds[:, 0] == 1, :-1, 1].ravel()
+                self.program.tell(base, row.base)
+                if np.ptp(self.of.weight) > 0:
+                    by = self.each * np.isin(np.arange(len(self.each)), own) - row.share * self.each
+                    slack = PRINTED * row.base * self.of.weight.max()
+                    self.program.tell(base, -slack, slack, by[base])
             else:
                 self.printed(own, row, row.n, asked & self.of.group(row.variable, row.value))
 

@@ -23,9 +23,7 @@ FEW = {"V0": 14, "V1": 12, "V2": 9}  # networks of a round so small that totals 
 
 @pytest.fixture(scope="module")
 def asking():
-    rng = np.random.default_rng(SEED)
-    sizes = {f"V{number:02d}": int(size) for number, size in enumerate(rng.integers(3, 40, rng.integers(3, 12)))}
-    made = with_more_asking(made_round(SEED, sizes, float(rng.uniform(0.3, 1.6))), SEED)
+    made = with_more_asking(surveyed(SEED), SEED)
     return made, joined(made, draws=9)
 
 
@@ -92,3 +90,37 @@ def test_the_ledger_of_columns_tells_no_totals_that_the_response_hides(monkeypat
 
     monkeypatch.setattr(attacks, "keeps_silent", lambda _: ())
     assert attacks.answered(of, K)
+
+
+def surveyed(seed, weights=None):
+    rng = np.random.default_rng(seed)
+    sizes = {f"V{number:02d}": int(size) for number, size in enumerate(rng.integers(3, 40, rng.integers(3, 12)))}
+    made = made_round(seed, sizes, float(rng.uniform(0.3, 1.6)))
+    if weights:
+        people = made["Respondents"]
+        made.tables["Respondents"] = people.assign(weight=rng.choice(weights, len(people)))
+    return made
+
+
+def test_of_a_theme_whose_total_is_hidden_no_answers_are_told_whose_base_is_the_total():
+    tables = joined(surveyed(345), draws=9)
+    rows = tables["Prevalence"]
+    silent = rows.loc[(rows["variable"] == "") & rows["hidden"], "theme_id"]
+
+    assert "new_ideas" in set(silent)
+    assert tables["ClosedShares"].loc[tables["ClosedShares"]["theme_id"].isin(silent), "hidden"].all()
+
+
+def test_beside_weights_rare_themes_and_answers_are_not_known_to_meet():
+    made = surveyed(112, [0.5, 1.0, 2.0])
+
+    assert attack(Round(made, joined(made, draws=9)), "peer_support", "achieved", K) == []
+
+
+def test_beside_weights_answers_are_told_of_a_theme_all_or_none():
+    made = surveyed(12, [0.5, 1.0, 2.0])
+    tables = joined(made, draws=9)
+    hidden = tables["ClosedShares"].query("theme_id != ''").groupby(["question_id", "theme_id"])["hidden"]
+
+    assert (hidden.any() == hidden.all()).all()
+    assert attack(Round(made, tables), "goals_results", "achieved", K) == []
