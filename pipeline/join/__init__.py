@@ -146,7 +146,7 @@ def join(
         shares,
         response(asked, open_ids, ids, shown, sizes, k),
         aim_shares(base, split, own, aims, served, mentioned, k, seen, settings.interval),
-        corrections(base, audit, scored, mentioned, compared, k, seed, draws),
+        corrections(base, audit, scored, mentioned, compared, unsaid, k, seed, draws),
         concepts(used, k),
         keyness(used, own, k),
     )

@@ -20,14 +20,16 @@ def corrections(
     scored: Iterable[tuple[str, Floats, int]],
     prevalence: pd.DataFrame,
     effects: pd.DataFrame,
+    unsaid: set[tuple[str, str]],
     k: int,
     seed: int,
     draws: int,
 ) -> pd.DataFrame:
     """Return corrected prevalences and deltas of what is printed plainly; nothing without an audit.
 
-    A corrected share tells how many audited people mention the theme, so it needs k of them, and k others; of a
-    subtheme k of those who mention its parent, or nobody.
+    Of questions and themes some of whose answers are `unsaid` no delta is corrected: beside the plain one it is one
+    more equation about them. A corrected share tells how many audited people mention the theme, so it needs k of
+    them, and k others; of a subtheme k of those who mention its parent, or nobody.
     """
     if not len(audit.place):
         return empty(Corrections)
@@ -50,7 +52,7 @@ def corrections(
             row |= _figures(figures) | {"method": PREVALENCE}
         rows.append(row)
         for question, value in scores.items():
-            if (question, str(theme)) in deltas:
+            if (question, str(theme)) in deltas and (question, str(theme)) not in unsaid:
                 row = _row(str(theme), deltas[question, str(theme)], truth, k, enough=enough, few=few)
                 row |= {"question_id": question, "measure": "cliffs_delta"}
                 if enough:

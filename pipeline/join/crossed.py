@@ -24,7 +24,7 @@ def too_well_known(closed: Iterable[Closed], base: People, weight: Floats, place
     """Return the themes whose weighted total tells what those who mention them answered, though no answer is told.
 
     `weight` and `place` (in the base, or -1) are each respondent's. Of more kinds of people and answers than
-    MOST_UNKNOWN each is known so little that nothing is asked.
+    MOST_UNKNOWN nothing is asked, for that would take long.
     """
     found: set[str] = set()
     for question in closed if len(base) and np.ptp(weight) > 0 else ():

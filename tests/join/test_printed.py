@@ -69,6 +69,19 @@ def test_corrected_subthemes_leave_k_of_their_parent_s_audited_people_or_none():
     assert audits.families(Round(made, tables, codings=coded), K) == ["new_ideas"]
 
 
+def test_no_delta_is_corrected_beside_answers_that_are_hidden():
+    made = made_round(2)
+    tables = joined(made, audits.audit(made, 2), draws=9)
+    rows = tables["ClosedShares"].query("theme_id != '' and hidden")
+    silent = set(zip(rows["question_id"], rows["theme_id"], strict=True))
+    told = tables["Effects"].query("measure == 'cliffs_delta' and estimate.notna()")
+    corrected = tables["Corrections"].query("measure == 'cliffs_delta'")
+
+    assert silent & set(zip(told["question_id"], told["theme_id"], strict=True))
+    assert len(corrected)
+    assert not silent & set(zip(corrected["question_id"], corrected["theme_id"], strict=True))
+
+
 def test_coders_agreement_on_a_theme_is_told_beside_its_total_alone():
     narrow, kept = [], []
     for seed in range(3):
