@@ -71,6 +71,7 @@ def _suggestions(of: Round) -> pd.DataFrame:
     from pipeline.report.figures import Writer
     from pipeline.report.names import names
     from pipeline.report.said import suggestions
+    from pipeline.report.told import told_of
 
     settings = of.settings["report"]
     assert isinstance(settings, ReportSettings)
@@ -80,7 +81,8 @@ def _suggestions(of: Round) -> pd.DataFrame:
     coded = coded.loc[coded["theme_id"].isin(called.themes)]
     found = store.read_table(of.folder, tables.Suggestions)
     write, k = Writer(settings.language, ""), settings.disclosure.k
-    chapters = suggestions(found, coded, segments, answers, edits, pd.Series(dtype="str"), called, write, k)
+    told = told_of(store.read_table(of.folder, tables.Prevalence), "")
+    chapters = suggestions(found, coded, segments, answers, edits, pd.Series(dtype="str"), called, write, k, told)
     rows = [
         {"theme_id": chapter["id"], "text": group["text"], "people": float(group["people"]) or None}
         for chapter in chapters

@@ -32,7 +32,6 @@ from pipeline.foundation.tables import (
     Response,
     Scores,
     Segments,
-    Suggestions,
     Themes,
     Tokens,
 )
@@ -40,6 +39,7 @@ from pipeline.join.aims import aim_shares
 from pipeline.join.closed import closed_shares
 from pipeline.join.correction import audit_of
 from pipeline.join.corrections import corrections
+from pipeline.join.crossed import too_well_known
 from pipeline.join.differences import differences
 from pipeline.join.effects import effects
 from pipeline.join.equations import safe_effects
@@ -84,7 +84,6 @@ def join(
     questions: pd.DataFrame,
     tokens: pd.DataFrame,
     quotes: pd.DataFrame,
-    suggestions: pd.DataFrame,
     *,
     settings: JoinSettings,
     codebook: Codebook | None = None,
@@ -111,14 +110,14 @@ def join(
     sampled = _sampled(len(base), settings)
     note = f", {settings.bands}" + (", finite population" if sampled else "")
     raw = [grouping.among(inside) for grouping in plain]
-    variable = settings.groups.variable
-    seen = floors(quotes, suggestions, assignments, segments, answers, base, raw, own, variable, k)
-    mentioned = prevalence(base, own, k, note, sampled, seen, settings.interval, raw)
+    seen = floors(quotes, segments, answers, base, raw, own)
     asked_closed = closed_questions(questions, scores, ids, k)
-    shares = closed_shares(asked_closed, base, weight, ids, groups, k, settings.interval)
+    loud = too_well_known(asked_closed, base, weight, pd.Index(base.ids).get_indexer(pd.Index(ids)), k)
+    mentioned = prevalence(base, own, k, note, sampled, seen, settings.interval, raw, loud)
+    silent = set(mentioned.loc[(mentioned["variable"] == "") & mentioned["hidden"], "theme_id"])
+    shares = closed_shares(asked_closed, base, weight, ids, groups, k, settings.interval, silent)
     told = shares.loc[shares["hidden"] & (shares["theme_id"] != ""), ["question_id", "theme_id"]]
     unsaid = set(zip(told["question_id"], told["theme_id"], strict=True))
-    silent = set(mentioned.loc[(mentioned["variable"] == "") & mentioned["hidden"], "theme_id"])
     unsaid |= {(one.question, theme) for one in asked_closed for theme in silent}
     ordinal = questions.loc[questions["kind"] == "closed"].sort_values("question_id")
     scored = [
@@ -147,7 +146,7 @@ def join(
         shares,
         response(asked, open_ids, ids, shown, sizes, k),
         aim_shares(base, split, own, aims, served, mentioned, k, seen, settings.interval),
-        corrections(base, audit, scored, mentioned, compared, k),
+        corrections(base, audit, scored, mentioned, compared, unsaid, k),
         concepts(used, k),
         keyness(used, own, k),
     )
@@ -197,7 +196,6 @@ STAGE = Stage(
         Questions,
         Tokens,
         Quotes,
-        Suggestions,
     ),
     writes=(Prevalence, Effects, ClosedShares, Response, AimShares, Corrections, Concepts, Keyness),
     settings=JoinSettings,

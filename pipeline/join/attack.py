@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from pipeline.join.people import Floats
 
 TOLERANCE = 1e-6
+LARGE = 5000  # unknown counts from which it pays to have the program simplified first
 Cells = NDArray[np.int64]
+Fact = tuple[Cells, Floats, float, float]  # cells, their weights, and what the sum is at least and at most
 
 
 class Knowledge:
@@ -22,7 +24,7 @@ class Knowledge:
     def __init__(self, truth: NDArray[np.int64], upper: NDArray[np.int64]) -> None:
         """Begin with nothing known but the upper limits; the truth only shortens the search for what is safe."""
         self.truth, self.upper = truth, upper
-        self.told: list[tuple[Cells, Floats, float, float]] = []
+        self.told: list[Fact] = []
 
     def tell(self, cells: Cells) -> None:
         """Print the sum of the cells."""
@@ -41,9 +43,7 @@ class Knowledge:
         Every solution of the linear program (HiGHS, through scipy) is a round that fits all that is printed;
         what it says of the other targets need not be asked again.
         """
-        from scipy.optimize import linprog
-
-        program = self._program()
+        program = _program(self.told, self.upper)
         found = np.array([self.truth[cells].sum() for cells in targets], dtype=float)
         wide = np.array([min(k, self.upper[cells].sum()) for cells in targets], dtype=float) - TOLERANCE
         wide = wide if room is None else np.minimum(wide, np.array(room) - TOLERANCE)
@@ -52,9 +52,7 @@ class Knowledge:
             for sign in (-1.0, 1.0):
                 if high[place] - low[place] >= wide[place]:
                     break
-                cost = np.zeros(len(self.upper))
-                cost[cells] = sign
-                fits = linprog(cost, **program).x
+                fits = _solved(self._cost(cells, sign), program).x
                 sums = np.array([fits[other].sum() for other in targets])
                 low, high = np.minimum(low, sums), np.maximum(high, sums)
             if high[place] - low[place] < wide[place]:
@@ -63,33 +61,39 @@ class Knowledge:
 
     def ranges(self, targets: list[Cells]) -> list[tuple[float, float]]:
         """Return the least and the most that each target's sum may be; (inf, -inf) where nothing fits what is told."""
-        from scipy.optimize import linprog
-
-        program, found = self._program(), []
+        program, found = _program(self.told, self.upper), []
         for cells in targets:
-            cost = np.zeros(len(self.upper))
-            cost[cells] = 1.0
-            least, most = linprog(cost, **program), linprog(-cost, **program)
-            found.append((float(least.fun), -float(most.fun)) if least.status == 0 else (np.inf, -np.inf))
+            least = _solved(self._cost(cells, 1.0), program)
+            if least.status != 0:
+                return [(np.inf, -np.inf)] * len(targets)
+            found.append((float(least.fun), -float(_solved(self._cost(cells, -1.0), program).fun)))
         return found
 
-    def _program(self) -> dict[str, Any]:
-        exact = [row for row in self.told if row[2] == row[3]]
-        loose = [row for row in self.told if row[2] != row[3]]
-        loose = [*loose, *((cells, -weights, -high, -low) for cells, weights, low, high in loose)]
-        return {
-            "A_eq": self._matrix(exact),
-            "b_eq": [low for *_, low, _ in exact],
-            "A_ub": self._matrix(loose),
-            "b_ub": [high for *_, high in loose],
-            "bounds": np.column_stack([np.zeros(len(self.upper)), self.upper]),
-            "method": "highs",
-        }
+    def _cost(self, cells: Cells, sign: float) -> Floats:
+        cost = np.zeros(len(self.upper))
+        cost[cells] = sign
+        return cost
 
-    def _matrix(self, rows: list[tuple[Cells, Floats, float, float]]) -> Any:
-        from scipy.sparse import csr_matrix
 
-        place = np.repeat(np.arange(len(rows)), [len(cells) for cells, *_ in rows])
-        columns = np.concatenate([cells for cells, *_ in rows]) if rows else np.array([], dtype=np.int64)
-        values = np.concatenate([weights for _, weights, *_ in rows]) if rows else np.array([])
-        return csr_matrix((values, (place, columns)), shape=(len(rows), len(self.upper)))
+def _program(facts: list[Fact], upper: NDArray[np.int64]) -> dict[str, Any]:
+    """Return the facts about counts between 0 and `upper` as what scipy solves."""
+    from scipy.optimize import Bounds, LinearConstraint
+    from scipy.sparse import csr_matrix
+
+    place = np.repeat(np.arange(len(facts)), [len(cells) for cells, *_ in facts])
+    columns = np.concatenate([cells for cells, *_ in facts]) if facts else np.array([], dtype=np.int64)
+    values = np.concatenate([weights for _, weights, *_ in facts]) if facts else np.array([])
+    rows = csr_matrix((values, (place, columns)), shape=(len(facts), len(upper)))
+    low, high = [low for *_, low, _ in facts], [high for *_, high in facts]
+    return {
+        "constraints": LinearConstraint(rows, low, high) if facts else None,
+        "bounds": Bounds(np.zeros(len(upper)), upper),
+        "options": {"presolve": len(upper) > LARGE},
+    }
+
+
+def _solved(cost: Floats, program: dict[str, Any]) -> Any:
+    """Return the solution of least cost; scipy's milp, without whole numbers, has HiGHS with little around it."""
+    from scipy.optimize import milp
+
+    return milp(cost, **program)

@@ -1,13 +1,14 @@
 """Benefits against aims, protected beside the prevalences of the themes that they are counted from."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from pipeline.join.attack import Cells, Knowledge
 from pipeline.join.disclosure import small
-from pipeline.join.groups import TYPE, Grouping
+from pipeline.join.groups import TYPE, Grouping, kinds_of
 from pipeline.join.jointly import TRIALS
 from pipeline.join.named import Floors
 from pipeline.join.people import Booleans, People
@@ -48,7 +49,7 @@ class Benefits:
             for place, value in enumerate(grouping.values):
                 same = self._same(grouping, place)
                 if same:
-                    few[place] = self._silent(same).get((grouping.variable, value), True)
+                    few[place] = self._silent[same].get((grouping.variable, value), True)
                 else:
                     cost = int(min(counts[place], among.sizes()[place] - counts[place]))
                     free.append((ORDER.index(_kind(grouping)), cost, number, place))
@@ -89,9 +90,22 @@ class Benefits:
         printed = grouping.variable in {found.variable for found in self.groups}
         return names[0] if len(names) == 1 and printed else ""
 
-    def _silent(self, theme: str) -> dict[tuple[str, str], bool]:
-        rows = self.prevalence.loc[self.prevalence["theme_id"] == theme]
-        return dict(zip(zip(rows["variable"], rows["value"], strict=True), rows["hidden"], strict=True))
+    @cached_property
+    def _silent(self) -> dict[str, dict[tuple[str, str], bool]]:
+        """Return which prevalences are hidden, by theme: by variable and value."""
+        found = {}
+        for theme in {name for names in self.themes.values() for name in names}:
+            rows = self.prevalence.loc[self.prevalence["theme_id"] == theme]
+            found[theme] = dict(zip(zip(rows["variable"], rows["value"], strict=True), rows["hidden"], strict=True))
+        return found
+
+    @cached_property
+    def _kinds(self) -> tuple[Cells, Cells, Cells]:
+        """Return the kinds of people, each person's kind, and how many are of each."""
+        keys = [self.of, self.known, self.divided.member]
+        keys += [grouping.member for grouping in (*self.views, *self.groups)]
+        atoms, _, place, size = kinds_of(keys)
+        return atoms, place, size
 
     def _safe(self, hidden: list[Booleans], k: int) -> bool:
         """Return whether no hidden benefit or prevalence is known within less than k from everything printed."""
@@ -101,10 +115,7 @@ class Benefits:
 
     def _read(self, hidden: list[Booleans], k: int) -> tuple[Knowledge, dict[tuple[int, int], Cells], list[Cells]]:
         """Return what is printed, the cells of each hidden benefit, and those of hidden prevalences."""
-        keys = [self.of, self.known, self.divided.member]
-        keys += [grouping.member for grouping in (*self.views, *self.groups)]
-        atoms, place, size = np.unique(np.column_stack(keys), axis=0, return_inverse=True, return_counts=True)
-        place = place.ravel()
+        atoms, place, size = self._kinds
         mentions = [
             self.base.mentions[:, [self.base.themes.index(t) for t in names if t in self.base.themes]].any(axis=1)
             for names in self.themes.values()
@@ -129,7 +140,7 @@ class Benefits:
 
     def _prevalences(self, told: Knowledge, theme: str, cells: np.ndarray, atoms: np.ndarray) -> list[np.ndarray]:
         """Tell the visible prevalences of the theme and who is known otherwise; return the hidden ones."""
-        silent = self._silent(theme)
+        silent = self._silent[theme]
         first = KEYS + len(self.views)
         places = {("", ""): np.ones(len(atoms), dtype=bool)} | {
             (grouping.variable, value): atoms[:, first + number] == place

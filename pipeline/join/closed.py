@@ -5,7 +5,7 @@ yes, 42 % cannot say" stands in one table. By group and by theme a crowded scale
 shown as its top two against the rest: merging comes before hiding.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -31,8 +31,12 @@ def closed_shares(
     groups: list[Grouping],
     k: int,
     interval: Interval = "wilson",
+    silent: Collection[str] = (),
 ) -> pd.DataFrame:
-    """Return the table ClosedShares; `weight` and `groups` are over all respondents `ids`, the base among them."""
+    """Return the table ClosedShares; `weight` and `groups` are over all respondents `ids`, the base among them.
+
+    Of `silent` themes it is not told how many mention them, so neither is what they answered: its base would say it.
+    """
     place = pd.Index(base.ids).get_indexer(pd.Index(ids))
     rows = [
         row
@@ -40,7 +44,7 @@ def closed_shares(
         for part in (
             _for_all(question, weight, k, interval),
             _by_groups(question, weight, groups, k, interval),
-            _by_theme(question, weight, base, np.asarray(place), k, interval),
+            _by_theme(question, weight, base, np.asarray(place), k, interval, silent),
         )
         for row in part
     ]
@@ -79,24 +83,30 @@ def _by_groups(
 
 
 def _by_theme(
-    question: Closed, weight: Floats, base: People, place: Places, k: int, interval: Interval
+    question: Closed, weight: Floats, base: People, place: Places, k: int, interval: Interval, silent: Collection[str]
 ) -> Iterator[dict[str, object]]:
     """Yield the answers of those who mention each theme: the others who answered both are the complement."""
-    question = question.among(place[question.person] >= 0)
+    question, used = by_theme(question, base, place, k)
     if not len(question.person):
         return
-    totals = question.counts()
     mentions = base.mentions[place[question.person]]
-    each = [question.among(mentions[:, column]).counts() for column in range(len(base.themes))]
-    crowded = [small(counts, totals, k).mean() for counts in each if counts.sum() >= COMMON * k]
-    used = question.halved() if crowded and np.mean(crowded) > CROWDED else question
     for column, theme in enumerate(base.themes):
         chosen: Booleans = mentions[:, column]
         counts = used.among(chosen).counts()
         hidden = protect_row(counts, used.counts(), small(counts, used.counts(), k), k)
-        if counts.sum() < k:
+        uneven = bool(hidden.any()) and np.ptp(weight) > 0  # each weighted share is one more equation
+        if counts.sum() < k or theme in silent or uneven:
             hidden[:] = True
         yield from _rows(used.among(chosen), weight, hidden, {"theme_id": theme}, interval)
+
+
+def by_theme(question: Closed, base: People, place: Places, k: int) -> tuple[Closed, Closed]:
+    """Return the question among the base, and in as many answers as are told of those who mention a theme."""
+    question = question.among(place[question.person] >= 0)
+    totals, mentions = question.counts(), base.mentions[place[question.person]]
+    each = [question.among(mentions[:, column]).counts() for column in range(len(base.themes))]
+    crowded = [small(counts, totals, k).mean() for counts in each if counts.sum() >= COMMON * k]
+    return question, question.halved() if crowded and np.mean(crowded) > CROWDED else question
 
 
 def _rows(

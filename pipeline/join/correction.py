@@ -80,10 +80,12 @@ def _carries(theme: str, said: set[str], base: People) -> bool:
     return False
 
 
-def corrected_share(coded: Booleans, weight: Floats, audit: Audit, truth: Booleans) -> tuple[float, float, float]:
+def corrected_share(
+    coded: Booleans, weight: Floats, audit: Audit, truth: Booleans, fewest: int = FEWEST
+) -> tuple[float, float, float]:
     """Return the corrected share of people who mention the theme, with its 95 % interval.
 
-    The audit holds at least FEWEST people who mention it and as many who do not.
+    The audit holds at least `fewest` people who mention it and as many who do not.
     """
     each = weight[audit.place] / audit.probability
     found = coded[audit.place]
@@ -103,7 +105,7 @@ def corrected_share(coded: Booleans, weight: Floats, audit: Audit, truth: Boolea
         people=(int(truth.sum()), int((~truth).sum())),
         tilt=rate[0] / rate[1] if min(rate) > 0 else 1.0,
     )
-    low, high = interval(counts, FEWEST)
+    low, high = interval(counts, fewest)
     return counts.share, min(low, counts.share), max(high, counts.share)
 
 

@@ -80,7 +80,7 @@ def _leaves_room(
     low = np.full(len(targets), np.inf)
     high = np.full(len(targets), -np.inf)
     tried = range(max(scored - MOST_TRIED, 1), min(scored + MOST_TRIED, whole)) if unsaid else [scored]
-    for number in tried:
+    for number in sorted(tried, key=lambda number: abs(number - scored)):
         told = Knowledge(inside, total)
         told.tell(np.arange(len(inside)))
         for cells, hidden in printed:

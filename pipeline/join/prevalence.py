@@ -1,6 +1,6 @@
 """How many people mention each theme: of all who answered, and in each group."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import numpy as np
 import pandas as pd
@@ -44,16 +44,18 @@ def prevalence(
     seen: Floors | None = None,
     interval: Interval = "wilson",
     secret: Iterable[Grouping] = (),
+    loud: Collection[str] = (),
 ) -> pd.DataFrame:
     """Return the table Prevalence for everybody and for each group; `note` ends the method's description.
 
     A theme that can be told of no group of a variable gets no rows of it. `seen` is who is known otherwise,
-    `secret` are the groups that were put together, whose small counts must not be found out either.
+    `secret` are the groups that were put together, whose small counts must not be found out either, `loud` themes
+    of which nothing may be told, for beside weights their totals tell of answers.
     """
     everybody = Grouping("", [""], np.zeros(len(base), dtype=np.int64))
     shown = [everybody, *groups]
     merged = [found for found in secret if not any(found.values == grouping.values for grouping in groups)]
-    hidden = protect_themes(base, shown, k, seen or {}, merged)
+    hidden = protect_themes(base, shown, k, seen or {}, merged, loud)
     rows = [
         _row(base, grouping, column, place, note, sampled, interval, hidden=bool(hidden[column][number][place]))
         for number, grouping in enumerate(shown)
@@ -65,7 +67,7 @@ def prevalence(
 
 
 def protect_themes(
-    base: People, groups: list[Grouping], k: int, seen: Floors, secret: list[Grouping]
+    base: People, groups: list[Grouping], k: int, seen: Floors, secret: list[Grouping], loud: Collection[str] = ()
 ) -> list[list[Booleans]]:
     """Return what to hide of each theme in each grouping, parents before their subthemes."""
     weight = base.weight if len(base) and np.ptp(base.weight) > 0 else None
@@ -74,6 +76,8 @@ def protect_themes(
         column, parent = base.themes.index(theme), base.parents.get(theme, "")
         done[theme] = Theme(base.mentions[:, column], [*groups, *secret], k, weight, seen.get(theme, {}), len(groups))
         done[theme].begin(done.get(parent))
+        if theme in loud:
+            done[theme].hidden = [np.ones_like(hidden) for hidden in done[theme].hidden]
         done[theme].finish()
     return [done[theme].hidden for theme in base.themes]
 

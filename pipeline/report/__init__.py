@@ -50,7 +50,7 @@ from pipeline.report.edited import counted, edited
 from pipeline.report.figures import Writer
 from pipeline.report.heat import answers_by_group, answers_by_theme, themes_by_group
 from pipeline.report.mentioned import themes
-from pipeline.report.method import keeps_quiet, ledger_rows, verified
+from pipeline.report.method import keeps_quiet, keeps_silent, ledger_rows, verified
 from pipeline.report.names import names
 from pipeline.report.network import distinctive, network
 from pipeline.report.page import render
@@ -60,6 +60,7 @@ from pipeline.report.shares import closed
 from pipeline.report.sheets import workbook
 from pipeline.report.since import since
 from pipeline.report.stands import as_heard, as_invited, heard, positions, signals
+from pipeline.report.told import told_of
 from pipeline.report.who import others, who
 from pipeline.report.words import speaker
 
@@ -120,7 +121,9 @@ def report(
     assignments = assignments.loc[~assignments["theme_id"].isin(called.unstable)]
     network_of = background.loc[background["variable"] == settings.groups.variable].set_index("respondent_id")["value"]
     response = as_heard(as_invited(response, settings.respondents.invited), invited)
-    asked = suggestions(suggested, assignments, segments, answers, edits, network_of, called, write, k)
+    told = told_of(prevalence, settings.groups.variable or "")
+    agreeing = told.agreement(agreeing)
+    asked = suggestions(suggested, assignments, segments, answers, edits, network_of, called, write, k, told)
     chapters = {
         "who": who(response, called, write, k, invited=bool(settings.respondents.invited))
         | {"others": others(background, settings.groups.variable or "", k)},
@@ -142,19 +145,21 @@ def report(
         "network": network(words, write),
         "distinctive": distinctive(keys, called, write),
         "voices": voices(quoted, asked, bars, called),
-        "bullets": bullets(questions, assignments, segments, answers, edits, quoted, suggested, called, write, k),
+        "bullets": bullets(questions, assignments, segments, answers, edits, quoted, suggested, called, write, k, told),
         "side": groups_compared(prevalence, effects, bars, settings.groups.variable or "", called, write),
         "heard": heard(invited, called, write, settings.groups.variable or ""),
         "positions": positions(stands, invited, assignments, segments, edits, bars, called),
         "signals": signals(rare, invited, segments, called),
         "edited": edited(edits, value_edits, settings.language),
-        "ledger": ledger_rows(ledger, settings.language, k, quiet=keeps_quiet(questions, shares, k)),
+        "ledger": ledger_rows(
+            ledger, settings.language, k, quiet=keeps_quiet(questions, shares, k), silent=keeps_silent(response)
+        ),
         "versions": [(name, _version(name)) for name in LIBRARIES],
     }
     chapters["order"] = order(settings.style, chapters)
     page = render(chapters, settings.language, title=settings.title, note=settings.note, k=k)
-    told = {"Response": response, "Prevalence": prevalence, "Effects": effects, "ClosedShares": shares}
-    told |= {
+    sheets = {"Response": response, "Prevalence": prevalence, "Effects": effects, "ClosedShares": shares}
+    sheets |= {
         "AimShares": aimed,
         "Corrections": corrections,
         "Agreement": agreeing,
@@ -168,7 +173,7 @@ def report(
     return {
         "report.html": page.encode("utf-8"),
         "report.docx": word(chapters, settings.language, title=settings.title, note=settings.note, k=k),
-        "tables.xlsx": workbook(told, called, title=settings.title, note=settings.note),
+        "tables.xlsx": workbook(sheets, called, title=settings.title, note=settings.note),
     }
 
 

@@ -5,7 +5,7 @@ with somebody's own words; of a question about development or what comes next, w
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,7 @@ from pipeline.report.figures import Writer
 from pipeline.report.heat import themes_by_group
 from pipeline.report.names import Names
 from pipeline.report.said import first_themes, flagged, group_of, surest
+from pipeline.report.told import Told
 from pipeline.report.words import rows_of, speaker
 
 MOST = 7  # points of a question
@@ -34,6 +35,7 @@ def bullets(
     names: Names,
     write: Writer,
     k: int,
+    told: Told,
 ) -> list[dict[str, Any]]:
     """Return each open question with its points; a question without any is left out.
 
@@ -43,7 +45,7 @@ def bullets(
     coded = coded.merge(said[["segment_id", "respondent_id", "question_id"]], on="segment_id")
     safe = suggested.loc[~suggested["segment_id"].isin(flagged(segments, edits))].merge(said, on="segment_id")
     first = first_themes(coded, names)
-    theme_of = dict(zip(first["segment_id"], first["theme_id"], strict=True))
+    safe = safe.merge(first, on="segment_id", how="left").fillna({"theme_id": ""})
     roles = dict(zip(questions["question_id"], questions["role"], strict=True))
     chapters = []
     for question in names.order:
@@ -51,7 +53,7 @@ def bullets(
             own = quoted.merge(said.loc[said["question_id"] == question, ["segment_id"]], on="segment_id")
             lines = _themes(coded.loc[coded["question_id"] == question], own, names, k)
         else:
-            lines = _wishes(safe.loc[safe["question_id"] == question], theme_of, write, speaker(names.language), k)
+            lines = _wishes(safe.loc[safe["question_id"] == question], write, speaker(names.language), k, told)
         if lines:
             chapters.append({"title": names.question(question), "lines": lines})
     return chapters
@@ -100,20 +102,18 @@ def _themes(coded: pd.DataFrame, quoted: pd.DataFrame, names: Names, k: int) -> 
     return lines
 
 
-def _wishes(
-    own: pd.DataFrame, theme_of: Mapping[str, str], write: Writer, say: Callable[..., str], k: int
-) -> list[dict[str, str]]:
+def _wishes(own: pd.DataFrame, write: Writer, say: Callable[..., str], k: int, told: Told) -> list[dict[str, str]]:
     """Return the suggestions: those that k people share first, then each theme's surest in turn."""
     length = own["text"].map(lambda text: len(str(text).split()))
     own = own.loc[(length > FRAGMENT) | (own["start"] == 0)]
     own = own.assign(
         short=own["short"].where(length > WHOLE, own["text"].str.strip(" .;,").str.replace(LEADING, "", regex=True))
     )
-    first = own.drop_duplicates("group_id").set_index("group_id")["segment_id"]
+    themes = own.drop_duplicates("group_id").set_index("group_id")["theme_id"]
     found: list[tuple[int, int, float, str, dict[str, str]]] = []
     turns: dict[str, int] = {}
-    for row in rows_of(surest(own, k)):
-        theme = theme_of.get(str(first[row.group_id]), "")
+    for row in rows_of(surest(own, told, k)):
+        theme = str(themes[row.group_id])
         turns[theme] = turns.get(theme, 0) + 1
         if turns[theme] > MOST:
             continue

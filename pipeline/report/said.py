@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.foundation.marks import mark
 from pipeline.report.figures import Writer
 from pipeline.report.names import Names
+from pipeline.report.told import Told
 from pipeline.report.words import rows_of, speaker
 
 MOST = 8  # suggestions printed of a theme
@@ -23,11 +25,13 @@ def suggestions(
     names: Names,
     write: Writer,
     k: int,
+    told: Told,
 ) -> list[dict[str, Any]]:
     """Return each theme's suggestions in short: groups that k people share first, with their number, then the others.
 
     `networks` maps respondents to their network; a theme names those of which k people made a suggestion, without
-    counts. A suggestion with something flagged as a possible identifier is not printed.
+    counts. Numbers and names stand only beside figures that are `told`. A suggestion with something flagged as a
+    possible identifier is not printed.
     """
     say = speaker(names.language)
     rows = found.merge(segments, on="segment_id").merge(answers[["answer_id", "respondent_id"]], on="answer_id")
@@ -37,7 +41,7 @@ def suggestions(
     rows["theme_id"] = rows["theme_id"].fillna("")
     chapters = []
     for theme, own in rows.groupby("theme_id", sort=True):
-        groups = surest(own, k)
+        groups = surest(own, told, k)
         more = len(groups) - MOST
         chapters.append(
             {
@@ -47,7 +51,7 @@ def suggestions(
                 "people": own["respondent_id"].nunique(),
                 "groups": [group_of(row, write) for row in rows_of(groups.head(MOST))],
                 "more": say("more", n=more) if more > 0 else "",
-                "networks": _many(own["respondent_id"], networks, k),
+                "networks": [n for n in _many(own["respondent_id"], networks, k) if told.names(str(theme), n)],
             }
         )
     return sorted(chapters, key=lambda chapter: (chapter["last"], -chapter["people"], chapter["name"]))
@@ -73,14 +77,16 @@ def first_themes(coded: pd.DataFrame, names: Names) -> pd.DataFrame:
     return top.drop_duplicates("segment_id")[["segment_id", "theme_id"]]
 
 
-def surest(rows: pd.DataFrame, k: int) -> pd.DataFrame:
+def surest(rows: pd.DataFrame, told: Told, k: int) -> pd.DataFrame:
     """Return of each group of suggestions that mean the same the surest, what most people share first.
 
-    The column `people` says how many share it, 0 where fewer than k do.
+    The column `people` says how many share it, 0 where that may not be told beside the figures of the group's theme.
     """
     best = rows.sort_values(["group_id", "score", "text"], ascending=[True, False, True]).drop_duplicates("group_id")
     people = best["group_id"].map(rows.groupby("group_id")["respondent_id"].nunique())
-    shared = best.assign(people=people.where(people >= k, 0))
+    theme = best["group_id"].map(rows.drop_duplicates("group_id").set_index("group_id")["theme_id"])
+    shown = [told.counts(str(name), int(many), k) for name, many in zip(theme, people, strict=True)]
+    shared = best.assign(people=people.where(np.array(shown, dtype=bool), 0))
     return shared.sort_values(["people", "score", "short", "group_id"], ascending=[False, False, True, True])
 
 

@@ -8,7 +8,7 @@ Kish's effective sizes. The rounds are taken as independent samples: where the s
 answered twice, the interval is wider than need be.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -69,14 +69,29 @@ def change_row(
     return {**named, **shown, **sizes, "words": [], "method": method, "hidden": hidden}
 
 
-def mentions(
-    theme_segments: set[str], segments: pd.DataFrame, answers: pd.DataFrame, respondents: pd.DataFrame, asked: set[str]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return who mentions a theme, and their weights: people who answered one of the questions asked in both rounds."""
+@dataclass(frozen=True)
+class Answered:
+    """People who answered one of some questions, their weights, and which of them said each segment."""
+
+    people: list[str]
+    weight: np.ndarray
+    speaker: dict[str, int]  # by segment: place in people
+
+    def mentions(self, segments: set[str]) -> np.ndarray:
+        """Return who said one of the segments."""
+        hit = np.zeros(len(self.people), dtype=bool)
+        hit[[self.speaker[segment] for segment in segments if segment in self.speaker]] = True
+        return hit
+
+
+def answered(
+    segments: pd.DataFrame, answers: pd.DataFrame, respondents: pd.DataFrame, asked: Collection[str]
+) -> Answered:
+    """Return the people who answered one of the questions, those without a weight left out."""
     given = answers[(answers["kind"] == "answer") & answers["question_id"].isin(asked)]
     weight = respondents.set_index("respondent_id")["weight"]
     people = sorted(set(given["respondent_id"]) & set(weight.index))
-    own = segments.merge(given[["answer_id", "respondent_id"]], on="answer_id")
-    who = set(own.loc[own["segment_id"].isin(theme_segments), "respondent_id"])
-    hit = np.array([one in who for one in people], dtype=bool)
-    return hit, weight.reindex(people).to_numpy(dtype=float)
+    own = segments[["segment_id", "answer_id"]].merge(given[["answer_id", "respondent_id"]], on="answer_id")
+    place = pd.Index(people).get_indexer(pd.Index(own["respondent_id"]))
+    speaker = {segment: int(at) for segment, at in zip(own["segment_id"], place, strict=True) if at >= 0}
+    return Answered(people, weight.reindex(people).to_numpy(dtype=float), speaker)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.foundation.human import RoundChanges
 from pipeline.foundation.table import empty
-from pipeline.rounds.change import change_row, few, mentions, share_of
+from pipeline.rounds.change import Answered, answered, change_row, few, share_of
 from pipeline.rounds.side import words_of
 from pipeline.rounds.wording import drift
 
@@ -35,13 +35,13 @@ def _themes(before: Tables, after: Tables, k: int, seed: int) -> Iterator[dict[s
     if not asked:
         return
     shared = [set(side["Themes"].query("origin != 'discovered'")["theme_id"]) for side in (before, after)]
+    people = [_answered(side, asked) for side in (before, after)]
+    whole = [_answered(side, set(side["Questions"].query("kind == 'open'")["question_id"])) for side in (before, after)]
     for theme in sorted(set.intersection(*shared)):
         segments = [_segments_of(side, theme) for side in (before, after)]
-        shares = []
-        for side, own in zip((before, after), segments, strict=True):
-            shares.append(share_of(*mentions(own, side["Segments"], side["Answers"], side["Respondents"], asked)))
-        telling = any(_tells(side, own, asked, k) for side, own in zip((before, after), segments, strict=True))
-        unsaid = any(_unsaid(side, theme, asked, k) for side in (before, after))
+        shares = [share_of(who.mentions(own), who.weight) for who, own in zip(people, segments, strict=True)]
+        telling = any(_tells(one, other, own, k) for one, other, own in zip(people, whole, segments, strict=True))
+        unsaid = any(_unsaid(side, theme, who, k) for side, who in zip((before, after), people, strict=True))
         hidden = telling or unsaid or any(few(share, k) for share in shares)
         named = {"measure": "prevalence", "item": theme, "answer": ""}
         yield change_row(
@@ -68,20 +68,19 @@ def _themes(before: Tables, after: Tables, k: int, seed: int) -> Iterator[dict[s
             }
 
 
-def _tells(side: Tables, segments: set[str], asked: set[str], k: int) -> bool:
+def _answered(side: Tables, asked: set[str]) -> Answered:
+    return answered(side["Segments"], side["Answers"], side["Respondents"], asked)
+
+
+def _tells(common: Answered, whole: Answered, segments: set[str], k: int) -> bool:
     """Return whether the share beside the round's own share of the theme would tell of fewer than k people.
 
     Those who mention it only under questions that one round asked are the difference of the two.
     """
-    everything = set(side["Questions"].loc[side["Questions"]["kind"] == "open", "question_id"])
-    common, whole = (
-        int(mentions(segments, side["Segments"], side["Answers"], side["Respondents"], questions)[0].sum())
-        for questions in (asked, everything)
-    )
-    return 0 < whole - common < k
+    return 0 < int(whole.mentions(segments).sum()) - int(common.mentions(segments).sum()) < k
 
 
-def _unsaid(side: Tables, theme: str, asked: set[str], k: int) -> bool:
+def _unsaid(side: Tables, theme: str, who: Answered, k: int) -> bool:
     """Return whether the round's own report hides the theme's share, or its parent's share would tell of fewer than k.
 
     Those who mention the parent theme and not this one are the difference of the two.
@@ -91,10 +90,7 @@ def _unsaid(side: Tables, theme: str, asked: set[str], k: int) -> bool:
     parent = str(side["Themes"].set_index("theme_id")["parent_id"][theme])
     if not len(own) or bool(own["hidden"].any()):
         return True
-    sizes = [
-        int(mentions(_segments_of(side, one), side["Segments"], side["Answers"], side["Respondents"], asked)[0].sum())
-        for one in (theme, parent)
-    ]
+    sizes = [int(who.mentions(_segments_of(side, one)).sum()) for one in (theme, parent)]
     return bool(parent) and 0 < sizes[1] - sizes[0] < k
 
 

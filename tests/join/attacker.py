@@ -9,77 +9,16 @@ what the comparison with another round prints of either. More attacks stand in a
 """
 
 import numpy as np
-import pandas as pd
 
+from tests.join.asked import tell as tell_asked
+from tests.join.audits import Errors
+from tests.join.known import PLUS, groups_of
 from tests.join.program import Program
 
-SLASH, PLUS, TYPE, AIM = " / ", " + ", ": type", ": aim"
+SLASH = " / "
 PRINTED = 0.5e-4  # of a share
 ROUNDED = {"cliffs_delta": 0.5e-3, "mean_difference": 0.05, "top_two_difference": 0.5e-3}
 FEW = 5  # counts without a row are small below this
-NAME = "-verkoston jäsen"  # ends an attribution that names the network
-
-
-class Round:
-    """What the attacker knows of a round besides the tables: who has which background and who answered what."""
-
-    def __init__(self, made, tables, changes=None, side="after"):
-        self.tables, self.made = tables, made
-        self.people = pd.Index(sorted(made["Respondents"]["respondent_id"]))
-        given = made["Answers"].loc[made["Answers"]["kind"] == "answer", "respondent_id"]
-        self.wrote = self.people.isin(set(given))
-        weight = made["Respondents"].set_index("respondent_id")["weight"].reindex(self.people).to_numpy(dtype=float)
-        self.weight = weight / weight.mean()
-        self.background = (
-            made["Background"]
-            .pivot_table(index="respondent_id", columns="variable", values="label", aggfunc="first")
-            .reindex(self.people)
-        )
-        self.types = {name: network.type for name, network in made.networks.items()}
-        self.aims = {name: network.aim for name, network in made.networks.items()}
-        self.scores = made["Scores"]
-        self.questions = made["Questions"].set_index("question_id")
-        self.changes, self.side = changes, side
-        self.who = made["Answers"].set_index("answer_id")["respondent_id"]
-        self.speaker = made["Segments"].set_index("segment_id")["answer_id"].map(self.who)
-        self.parents = made["Themes"].set_index("theme_id")["parent_id"].to_dict()
-
-    def group(self, variable, value):
-        """Return who is in a printed group, merged, by type or by aim."""
-        if not variable:
-            return np.ones(len(self.people), dtype=bool)
-        for end, kinds in ((TYPE, self.types), (AIM, self.aims)):
-            if variable.endswith(end):
-                return self.background[variable.removesuffix(end)].map(kinds).isin(value.split(PLUS)).to_numpy()
-        return self.background[variable].isin(value.split(PLUS)).to_numpy()
-
-    def chosen(self, question):
-        """Return each person's answer to a closed question (text), None where there is none, and all answers."""
-        rows = self.scores.loc[self.scores["question_id"] == question]
-        said = rows.set_index("respondent_id")["label"].reindex(self.people)
-        if self.questions.loc[question, "kind"] == "choice":
-            value = rows.set_index("respondent_id")["value"].reindex(self.people)
-            said = said.where(value == 1, "").where(value.notna())
-        return said.where(said.notna(), None)
-
-    def mentions(self, theme):
-        """Return who truly mentions the theme or one of its subthemes: only to know which counts are small."""
-        names = [theme, *(child for child, parent in self.parents.items() if parent == theme)]
-        coded = self.made["Assignments"].loc[self.made["Assignments"]["theme_id"].isin(names), "segment_id"]
-        return self.people.isin(set(coded.map(self.speaker))) & self.wrote
-
-    def seen(self, theme):
-        """Return who of each network is known to mention the theme: quoted by name, or many enough suggesting."""
-        quotes = self.made["Quotes"].loc[self.made["Quotes"]["theme_id"] == theme]
-        named = quotes.loc[quotes["attribution"].str.endswith(NAME)]
-        people = named["segment_id"].map(self.speaker)
-        network = self.background["Verkosto"]
-        return {name: set(own) for name, own in people.groupby(network.reindex(people).to_numpy())}
-
-
-def groups_of(*tables):
-    """Return every printed group of the tables."""
-    return sorted({(row.variable, row.value) for table in tables for row in table.itertuples() if row.variable})
 
 
 class Table:
@@ -87,15 +26,18 @@ class Table:
 
     def __init__(self, of, theme, question):
         self.of, self.theme, self.question = of, theme, question
-        self.prevalence = of.tables["Prevalence"].loc[lambda rows: rows["theme_id"] == theme]
-        self.every = of.tables["ClosedShares"].loc[lambda rows: rows["question_id"] == question]
-        self.shares = self.every.loc[self.every["theme_id"].isin(["", theme])]
+        self.prevalence = [row for row in of.rows["Prevalence"] if row.theme_id == theme]
+        self.every = [row for row in of.rows["ClosedShares"] if row.question_id == question]
+        self.shares = [row for row in self.every if row.theme_id in {"", theme}]
         said = of.chosen(question)
-        told = {part for answer in self.shares["answer"] for part in answer.split(SLASH)} | {""}
+        told = {part for row in self.shares for part in row.answer.split(SLASH)} | {""}
         self.said = said.where(said.isin(told), None)  # cannot-say words of fewer than k are left out of every base
-        self.groups = groups_of(of.tables["Prevalence"], self.every)
+        self.groups = groups_of(of.rows["Prevalence"], self.every)
         weights = np.unique(np.round(of.weight, 9), return_inverse=True)[1]
-        member = [of.wrote, self.said.notna(), *(of.group(*group) for group in self.groups), weights]
+        self.asked = of.asked.get(theme)
+        network = np.unique(of.background["Verkosto"].astype(str), return_inverse=True)
+        apart = [network[1]] if self.asked else []
+        member = [of.wrote, self.said.notna(), *(of.group(*group) for group in self.groups), weights, *apart]
         kinds, first, size = np.unique(np.column_stack(member), axis=0, return_index=True, return_counts=True)
         self.kinds, self.choices = kinds, [*sorted(set(self.said.dropna())), None]
         shape = (len(kinds), len(self.choices), 2)
@@ -108,6 +50,7 @@ class Table:
         self.program = Program(upper.ravel())
         for number, count in enumerate(size):
             self.program.tell(self.unknown[number].ravel(), count)
+        self.network = network[0][kinds[:, -1]] if self.asked else None
         self.quoted = of.people.isin({person for people in of.seen(theme).values() for person in people})
 
     def cells(self, variable, value, answer=None, mention=None, *, wrote=False):
@@ -132,7 +75,7 @@ class Table:
 
     def prevalences(self):
         """Tell the theme's visible prevalences; the hidden ones are wanted."""
-        for row in self.prevalence.itertuples():
+        for row in self.prevalence:
             own = self.cells(row.variable, row.value, mention=1, wrote=True)
             if row.hidden:
                 name = ("Prevalence", row.variable, row.value, "")
@@ -143,14 +86,19 @@ class Table:
     def answers(self):
         """Tell the visible answers to the question, of groups and of those who mention the theme."""
         asked = self.said.notna().to_numpy()
-        for row in self.shares.itertuples():
+        for row in self.shares:
             mention = 1 if row.theme_id else None
             own = self.cells(row.variable, row.value, row.answer, mention, wrote=bool(row.theme_id))
             if row.hidden:
                 self.program.hidden.append((own, ("ClosedShares", row.variable, row.value, row.answer)))
             elif row.theme_id:
                 self.program.tell(own, row.n)
-                self.program.tell(self.unknown[self.kinds[:, 0] == 1, :-1, 1].ravel(), row.base)
+                base = self.unknown[self.kinds[:, 0] == 1, :-1, 1].ravel()
+                self.program.tell(base, row.base)
+                if np.ptp(self.of.weight) > 0:
+                    by = self.each * np.isin(np.arange(len(self.each)), own) - row.share * self.each
+                    slack = PRINTED * row.base * self.of.weight.max()
+                    self.program.tell(base, -slack, slack, by[base])
             else:
                 self.printed(own, row, row.n, asked & self.of.group(row.variable, row.value))
 
@@ -172,23 +120,26 @@ def attack(of, theme, question, k):
     table.answers()
     table.quotes()
     _unprinted(table)
-    _effects(table)
     _changed(table)
+    if table.asked:
+        own = table.unknown[:, :, 1]
+        tell_asked(table.program, table.asked, np.repeat(table.network, own.shape[1]), own.ravel(), k)
+    _effects(table)
     return table.program.narrow(k)
 
 
 def _unprinted(table):
     """Add as hidden the small counts of printed groups that the theme or the question has no row for."""
     of, mention = table.of, table.of.mentions(table.theme)
-    there = set(zip(table.prevalence["variable"], table.prevalence["value"], strict=True))
+    there = set(groups_of(table.prevalence))
     for variable, value in table.groups:
         own = of.group(variable, value) & of.wrote
         if (variable, value) not in there and min(mention[own].sum(), (~mention[own]).sum()) < FEW:
             cell = table.cells(variable, value, mention=1, wrote=True)
             table.program.hidden.append((cell, ("no row", variable, value, ""), table.rest(variable, value)))
-    told = table.every.loc[table.every["theme_id"] == ""]
-    there = set(zip(told["variable"], told["value"], strict=True))
-    fine = told.loc[(told["variable"] == "") & ~told["hidden"], "answer"]
+    told = [row for row in table.every if not row.theme_id]
+    there = set(groups_of(told))
+    fine = [row.answer for row in told if not row.variable and not row.hidden]
     for variable, value in sorted(set(table.groups) - there):
         own = of.group(variable, value) & table.said.notna().to_numpy()
         for answer in fine:
@@ -204,25 +155,25 @@ def _effects(table):
     """
     of, theme, question, program = table.of, table.theme, table.question, table.program
     said, kinds, choices = table.said, table.kinds, table.choices
-    rows = of.tables["Effects"].loc[
-        lambda found: (found["question_id"] == question) & (found["theme_id"] == theme) & found["estimate"].notna()
-    ]
+    rows = [row for row in of.rows["Effects"] if (row.question_id, row.theme_id) == (question, theme)]
+    rows = [row for row in rows if not np.isnan(row.estimate)]
     scale = [label for label in of.questions.loc[question, "scale"] if label in choices]
-    if not len(rows) or not scale or np.ptp(of.weight) > 0:
+    if not rows or not scale or np.ptp(of.weight) > 0:
         return
     place = {label: number for number, label in enumerate(of.questions.loc[question, "scale"], 1)}
     total = np.array([(of.wrote & (said == label)).sum() for label in scale], dtype=float)
     both = table.unknown[kinds[:, 0] == 1]
     own = [both[:, choices.index(label), 1].ravel() for label in scale]
+    errors = Errors(of, theme, said, scale)
+    errors.unknown(program, own)
     truth = int((of.mentions(theme) & said.isin(scale).to_numpy()).sum())
-    shares = of.tables["ClosedShares"].loc[lambda found: found["hidden"] & (found["question_id"] == question)]
-    unsaid = {part for answer in shares.loc[shares["theme_id"] == theme, "answer"] for part in answer.split(SLASH)}
+    unsaid = {part for row in table.shares if row.hidden and row.theme_id for part in row.answer.split(SLASH)}
     others = range(1, int(total.sum())) if unsaid - set(place) else []
     level = np.array([place[label] for label in scale], dtype=float)
     for inside in [truth, *sorted(others, key=lambda number: abs(number - truth))]:
         outside, facts = total.sum() - inside, Program(program.upper)
         facts.tell(np.concatenate(own), inside)
-        for row in rows.itertuples():
+        for row in rows:
             if row.measure == "cliffs_delta":
                 by = np.array([total[level < one].sum() - total[level > one].sum() for one in level])
                 rest, scaled = 0.0, inside * outside
@@ -232,16 +183,18 @@ def _effects(table):
             slack, middle = ROUNDED[row.measure] * scaled + 1e-9, row.estimate * scaled + rest
             weights = np.concatenate([np.full(len(cells), one) for cells, one in zip(own, by, strict=True)])
             facts.tell(np.concatenate(own), middle - slack, middle + slack, weights)
+        above = np.array([total[level < one].sum() - total[level > one].sum() for one in level])
+        errors.equations(facts, own, above, inside, total.sum(), question)
         program.either.append(facts.facts)
 
 
 def _changed(table):
     """Add what the comparison with another round prints of the theme and the question."""
     of, program, cells = table.of, table.program, table.cells
-    if of.changes is None or np.ptp(of.weight) > 0:
-        return
-    rows = of.changes.loc[~of.changes["hidden"] & of.changes["measure"].isin(["prevalence", "closed"])]
-    for row in rows.loc[rows["item"].isin([table.theme, table.question])].itertuples():
+    rows = [row for row in of.changes if not row.hidden and row.item in {table.theme, table.question}]
+    for row in rows if np.ptp(of.weight) == 0 else []:
+        if row.measure not in {"prevalence", "closed"}:
+            continue
         count = getattr(row, of.side) * getattr(row, f"base_{of.side}")
         if row.measure == "prevalence":
             program.tell(cells("", "", mention=1, wrote=True), round(count))
