@@ -43,7 +43,7 @@ class Errors:
             for row in of.rows["Corrections"]
             if row.theme_id == theme and row.measure == "cliffs_delta" and -1 < row.estimate < 1
         ]
-        self.cells = None
+        self.cells, self.drawn = None, of.drawn
 
     def unknown(self, program, own):
         """Add to the program how many of each answer were missed and were wrong; `own` are those who mention it."""
@@ -59,12 +59,12 @@ class Errors:
     def equations(self, facts, own, by, inside, total, question):
         """Tell what a corrected delta says of the answers, where so many of those who mention the theme gave one."""
         for row in self.rows:
-            more = inside + (self.missed - self.wrong) / DRAWN
+            more = inside + (self.missed - self.wrong) / self.drawn
             size = more * (total - more)
             if row.question_id == question and size > 0:
                 cells = np.concatenate([*own, *self.cells])
                 weights = [np.full(len(cell), one) for cell, one in zip(own, by, strict=True)]
-                weights = np.concatenate([*weights, by / DRAWN, -by / DRAWN])
+                weights = np.concatenate([*weights, by / self.drawn, -by / self.drawn])
                 slack, middle = ROUNDED * size + 1e-9, row.estimate * size
                 facts.tell(cells, middle - slack, middle + slack, weights)
 

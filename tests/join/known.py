@@ -38,6 +38,7 @@ class Round:
         quotes = made["Quotes"].loc[made["Quotes"]["attribution"].str.endswith(NAME)]
         self.named = list(zip(quotes["theme_id"], quotes["segment_id"].map(self.speaker), strict=True))
         self.codings = {one["segment_id"]: set(one["themes"].split(";")) for one in codings}
+        self.drawn = float(codings[0]["probability"]) if codings else 1.0
         self.asked = printed(made, tables, K)
         self.groups = {}  # as they were asked for
 
