@@ -6,9 +6,11 @@ printed only if the equation leaves each of them a range of k.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pipeline.join.attack import Knowledge
 from pipeline.join.people import People
@@ -37,19 +39,23 @@ def safe_effects(
     rows = dict(iter(by_theme.groupby(["question_id", "theme_id"])))
     place = pd.Index(ids).get_indexer(pd.Index(base.ids))
 
+    @cache
+    def answered(question: str) -> NDArray[np.int64]:
+        """Return the place of everybody's answer, those without a value after the scale, -1 for none."""
+        found, points = closed[question], len(scales[question])
+        answer = np.full(len(ids), -1, dtype=np.int64)
+        answer[found.person] = np.where(found.answer < found.scale, -1, found.answer - found.scale + points)
+        value = values_of(scores, question, base.ids)
+        return np.where(np.isnan(value), answer[place], np.nan_to_num(value, nan=1.0) - 1).astype(np.int64)
+
     def safe(question: str, theme: str, delta: float) -> bool:
         if len(base) and np.ptp(base.weight) > 0:
             return False  # weighted, the equation would be about people's weights too
         own, found = rows.get((question, theme)), closed.get(question)
         if own is None or found is None or theme in silent:
             return False
-        scale = scales[question]
-        answer = np.full(len(ids), -1, dtype=np.int64)
-        missing = found.answers[found.scale :]
-        answer[found.person] = np.where(found.answer < found.scale, -1, found.answer - found.scale + len(scale))
-        said = answer[place]
-        value = values_of(scores, question, base.ids)
-        said = np.where(np.isnan(value), said, np.nan_to_num(value, nan=1.0) - 1).astype(np.int64)
+        scale, missing = scales[question], found.answers[found.scale :]
+        said = answered(question)
         mention = base.mentions[:, base.themes.index(theme)]
         width = len(scale) + len(missing)
         total = np.bincount(said[said >= 0], minlength=width)

@@ -145,7 +145,9 @@ def report(
         "network": network(words, write),
         "distinctive": distinctive(keys, called, write),
         "voices": voices(quoted, asked, bars, called),
-        "bullets": bullets(questions, assignments, segments, answers, edits, quoted, suggested, called, write, k, told),
+        "bullets": bullets(questions, assignments, segments, answers, edits, quoted, suggested, called, write, k, told)
+        if settings.style == "bullets"
+        else [],
         "side": groups_compared(prevalence, effects, bars, settings.groups.variable or "", called, write),
         "heard": heard(invited, called, write, settings.groups.variable or ""),
         "positions": positions(stands, invited, assignments, segments, edits, bars, called),
