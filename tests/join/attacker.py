@@ -84,13 +84,17 @@ class Table:
                 self.printed(own, row, row.respondents, self.of.wrote & self.of.group(row.variable, row.value))
 
     def answers(self):
-        """Tell the visible answers to the question, of groups and of those who mention the theme."""
+        """Tell the visible answers to the question, of groups and of those who mention the theme.
+
+        An answer that is all answers in one is no secret: who chose one is known.
+        """
         asked = self.said.notna().to_numpy()
         for row in self.shares:
             mention = 1 if row.theme_id else None
             own = self.cells(row.variable, row.value, row.answer, mention, wrote=bool(row.theme_id))
             if row.hidden:
-                self.program.hidden.append((own, ("ClosedShares", row.variable, row.value, row.answer)))
+                if row.theme_id or len(row.answer.split(SLASH)) < len(self.choices) - 1:
+                    self.program.hidden.append((own, ("ClosedShares", row.variable, row.value, row.answer)))
             elif row.theme_id:
                 self.program.tell(own, row.n)
                 base = self.unknown[self.kinds[:, 0] == 1, :-1, 1].ravel()
@@ -184,7 +188,7 @@ def _effects(table):
             weights = np.concatenate([np.full(len(cells), one) for cells, one in zip(own, by, strict=True)])
             facts.tell(np.concatenate(own), middle - slack, middle + slack, weights)
         above = np.array([total[level < one].sum() - total[level > one].sum() for one in level])
-        errors.equations(facts, own, above, inside, total.sum(), question)
+        errors.equations(facts, own, above, inside, total, question)
         program.either.append(facts.facts)
 
 

@@ -31,13 +31,20 @@ def audit(made, seed, drawn=DRAWN):
 
 
 class Errors:
-    """Where the audit and the program differ on a theme, by answer: how many in all is known, in which answers not."""
+    """Where the audit and the program differ on a theme, by answer: how many in all is known, in which answers not.
+
+    Who was audited is known, what they answered, and how often the program errs. A corrected delta reckons with pseudo-codes f + R/pi (y - f),
+    f being the audit's share of those whom the program codes alike (of those who gave a score).
+    """
 
     def __init__(self, of, theme, said, scale):
         coded, truth = of.mentions(theme), of.audited_truth(theme)
-        audited, scored = truth >= 0, said.isin(scale).to_numpy()
-        self.missed = int((audited & scored & (truth == 1) & ~coded).sum())
-        self.wrong = int((audited & scored & (truth == 0) & coded).sum())
+        audited = (truth >= 0) & said.isin(scale).to_numpy()
+        self.audited = np.array([(audited & (said == label).to_numpy()).sum() for label in scale], dtype=float)
+        found, others = int((audited & coded).sum()), int((audited & ~coded).sum())
+        self.wrong = int((audited & coded & (truth == 0)).sum())
+        self.missed = int((audited & ~coded & (truth == 1)).sum())
+        self.rates = 1 - self.wrong / max(found, 1), self.missed / max(others, 1)
         self.rows = [
             row
             for row in of.rows["Corrections"]
@@ -46,26 +53,33 @@ class Errors:
         self.cells, self.drawn = None, of.drawn
 
     def unknown(self, program, own):
-        """Add to the program how many of each answer were missed and were wrong; `own` are those who mention it."""
+        """Add to the program how many audited people of each answer were coded, wrongly coded and missed.
+
+        `own` are those who mention the theme.
+        """
         first = len(program.upper)
-        self.cells = np.arange(first, first + 2 * len(own)).reshape(2, len(own))
-        sizes = np.repeat([self.missed, self.wrong], len(own)).astype(float)
-        program.upper = np.concatenate([program.upper, sizes])
-        for kind, many in zip(self.cells, (self.missed, self.wrong), strict=True):
+        self.cells = np.arange(first, first + 3 * len(own)).reshape(3, len(own))
+        program.upper = np.concatenate([program.upper, np.tile(self.audited, 3)])
+        for kind, many in zip(self.cells[1:], (self.wrong, self.missed), strict=True):
             program.tell(kind, many)
-        for wrong, mention in zip(self.cells[1], own, strict=True):
-            program.tell(np.append(mention, wrong), 0, np.inf, np.append(np.ones(len(mention)), -1.0))
+        for mention, many, coded, wrong, missed in zip(own, self.audited, *self.cells, strict=True):
+            program.tell(np.append(mention, coded), 0, np.inf, np.append(np.ones(len(mention)), -1.0))
+            program.tell(np.array([coded, wrong]), 0, np.inf, np.array([1.0, -1.0]))
+            program.tell(np.array([coded, missed]), 0, many)
 
     def equations(self, facts, own, by, inside, total, question):
-        """Tell what a corrected delta says of the answers, where so many of those who mention the theme gave one."""
+        """Tell what a corrected delta says of the answers; `total` of each answer, `inside` of them mention the theme."""
+        (found, lost), whole = self.rates, total.sum()
+        more = found * inside + lost * (whole - inside)
+        size = more * (whole - more)
         for row in self.rows:
-            more = inside + (self.missed - self.wrong) / self.drawn
-            size = more * (total - more)
             if row.question_id == question and size > 0:
                 cells = np.concatenate([*own, *self.cells])
-                weights = [np.full(len(cell), one) for cell, one in zip(own, by, strict=True)]
-                weights = np.concatenate([*weights, by / self.drawn, -by / self.drawn])
-                slack, middle = ROUNDED * size + 1e-9, row.estimate * size
+                weights = [np.full(len(cell), one * (found - lost)) for cell, one in zip(own, by, strict=True)]
+                of_audited = by / self.drawn
+                weights = np.concatenate([*weights, of_audited * (1 - found + lost), -of_audited, of_audited])
+                middle = row.estimate * size - lost * (by * (total - self.audited / self.drawn)).sum()
+                slack = ROUNDED * size + 1e-9
                 facts.tell(cells, middle - slack, middle + slack, weights)
 
 
