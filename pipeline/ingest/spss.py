@@ -63,7 +63,7 @@ def read(file: RawFile, settings: IngestSettings) -> Sheet:
 
 
 def _cells(file: RawFile, encoding: str) -> Any:
-    kind = "sav" if file.data.startswith(b"$FL") else "por"
+    kind = "sav" if rewritable(file) else "por"
     return contained("pipeline.ingest.spss_cells:cells_of", file.data, kind, encoding, where=file.name, kind=KIND)
 
 
