@@ -1,5 +1,6 @@
 """The command `puntari`: the commands of every subject under one name, and how mistakes are told."""
 
+import gc
 import os
 import sys
 from typing import Any
@@ -9,6 +10,8 @@ import click
 from pipeline import __version__
 from pipeline.commands import coding, keeping, outward, reading, running
 from pipeline.foundation.errors import SHOW, PuntariError, unexpected
+
+RARELY = 100_000  # new objects between two looks for cycles; libraries and tables make millions that stay
 
 
 class Commands(click.Group):
@@ -40,6 +43,7 @@ def main() -> None:
 
     ROUND is a name under corpora/ or the path of a round's folder.
     """
+    gc.set_threshold(RARELY)
 
 
 for subject in (running, reading, coding, outward, keeping):

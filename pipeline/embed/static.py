@@ -22,6 +22,8 @@ LEMMA_DIMENSIONS = 100
 _SHORT = 2  # letters: parts that say nothing
 _MANY = 100  # segments, from which words that stand in one only, or in a third of all, are left out
 _FUNCTION_WORD = 0.3  # weight of a word that is no noun, verb, adjective or adverb, beside its commonness
+_FEW_ROWS = 1500  # segments whose directions are worked out exactly; beyond, that costs more than it brings
+_LEAST = 1e-6  # strength below which a direction is none
 _SEQUENCES = 1 << 16  # buckets for hashed letter sequences
 
 
@@ -94,19 +96,14 @@ class Reduced:
 
     def fit(self, matrix: Any) -> np.ndarray:
         """Learn the directions; return the rows in them (n x at most `dimensions`)."""
-        from sklearn.decomposition import TruncatedSVD
-
         rows, columns = matrix.shape
         most = min(self.dimensions, rows, columns - 1)
         self.directions_: np.ndarray | None = None
         if most >= 1:
             seen = np.unique(matrix.indices)  # of the hashed sequences a small round has few; the others have no part
             seen = seen if len(seen) > most else np.arange(columns)
-            model = TruncatedSVD(most, algorithm="randomized", random_state=0)
-            with np.errstate(all="ignore"):  # equal rows explain nothing of no variance
-                model.fit(matrix[:, seen])
             self.directions_ = np.zeros((columns, most))
-            self.directions_[seen] = fixed_signs(model.components_.T)
+            self.directions_[seen] = fixed_signs(_directions(matrix[:, seen], most))
         return self.rows(matrix)
 
     def rows(self, matrix: Any) -> np.ndarray:
@@ -155,6 +152,22 @@ class Lemmas:
 
 
 VIEWS: dict[str, type[View]] = {"forms": Forms, "whitened": Whitened, "characters": Characters, "lemmas": Lemmas}
+
+
+def _directions(matrix: Any, most: int) -> np.ndarray:
+    """Return the strongest directions of a sparse matrix as columns: exactly of few rows, nearly of many."""
+    rows = matrix.shape[0]
+    if rows <= _FEW_ROWS:  # by what the rows have in common, which is the smaller table
+        values, vectors = np.linalg.eigh((matrix @ matrix.T).toarray())
+        strengths = np.sqrt(np.clip(values[::-1][:most], 0, None))
+        found = np.asarray(matrix.T @ vectors[:, ::-1][:, :most])
+        return np.where(strengths > _LEAST, found / np.maximum(strengths, _LEAST), 0.0)
+    from sklearn.decomposition import TruncatedSVD
+
+    model = TruncatedSVD(most, algorithm="randomized", random_state=0)
+    with np.errstate(all="ignore"):  # equal rows explain nothing of no variance
+        model.fit(matrix)
+    return np.asarray(model.components_.T)
 
 
 def _units(tokens: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -16,7 +16,8 @@ from pandera.errors import SchemaError, SchemaErrors
 from pipeline.foundation.errors import PuntariError
 from pipeline.foundation.imports import unloaded
 
-with unloaded("dask.dataframe"):  # no table is one, and pandera would load it to know their types
+with unloaded("dask.dataframe", "hypothesis"):  # no table is one or made up, and pandera would load them in case
+    import pandera.backends.pandas.builtin_checks
     import pandera.typing.dask  # noqa: F401
 
 

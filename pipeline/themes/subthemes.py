@@ -38,13 +38,15 @@ def ranks_of(texts: list[str], languages: list[str], theme: Theme, view: Alignme
     """Return what share of the theme's own examples lies farther from each subtheme than the text (n x subthemes)."""
     place = {text: at for at, (text, _) in enumerate(coder.examples)}
     general = [place[text] for text in theme.examples if text in place]
-    near, usual = view.likeness(readings_of(texts, languages)), view.own_[general]
-    columns = []
-    for part in theme.subthemes:
-        members = [place[text] for text in part.examples if text in place]
-        if not members or not general:
+    members = [[place[text] for text in part.examples if text in place] for part in theme.subthemes]
+    all_members = [at for own in members for at in own]
+    near, usual = view.likeness(readings_of(texts, languages), all_members), view.own_[np.ix_(general, all_members)]
+    columns, ends = [], np.cumsum([len(own) for own in members])
+    for own, end in zip(members, ends, strict=True):
+        if not own or not general:
             columns.append(np.zeros(len(texts)))
             continue
-        mine, others = (np.sort(rows[:, members], axis=1)[:, -_NEAREST:].mean(axis=1) for rows in (near, usual))
+        of = slice(end - len(own), end)
+        mine, others = (np.sort(rows[:, of], axis=1)[:, -_NEAREST:].mean(axis=1) for rows in (near, usual))
         columns.append(np.round((mine[:, None] > others[None, :]).mean(axis=1), 3))
     return np.array(columns).T

@@ -5,7 +5,7 @@ meets "saa soittaa kenelle vain" although the means of the two differ.
 (After Zhang et al. 2020, "BERTScore", with word vectors in place of a network's.)
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -29,12 +29,7 @@ class AlignmentView:
 
     def fit(self, readings: Sequence[Reading]) -> np.ndarray:
         """Keep the examples' words; return their features, each example blind to itself."""
-        self.lengths_ = np.array([max(len(reading.forms), 1) for reading in readings])
-        words = [form for reading in readings for form in (reading.forms or ("",))]
-        self.starts_ = np.concatenate([[0], np.cumsum(self.lengths_)[:-1]]).astype(int)
-        self.words_ = np.array([vector(word) for word in words]).reshape(len(words), DIMENSIONS)
-        self.weights_ = np.array([weight(word) if word else 0.0 for word in words])
-        self.sums_ = np.add.reduceat(self.weights_, self.starts_)
+        self.examples_ = [reading.forms or ("",) for reading in readings]
         self.own_ = self.likeness(readings)  # of examples to examples: subthemes compare with it
         likeness = self.own_.copy()
         np.fill_diagonal(likeness, np.nan)
@@ -44,28 +39,11 @@ class AlignmentView:
         """Return the texts' features (n x 3 classes)."""
         return self._features(self.likeness(readings))
 
-    def likeness(self, readings: Sequence[Reading]) -> np.ndarray:
-        """Return how alike each text is to each example, about 0-1 (n x examples)."""
-        rows = [self._block(readings[at : at + _BLOCK]) for at in range(0, len(readings), _BLOCK)]
-        return np.vstack(rows) if rows else np.zeros((0, len(self.lengths_)))
-
-    def _block(self, readings: Sequence[Reading]) -> np.ndarray:
-        vocabulary = {word: at for at, word in enumerate(sorted({form for r in readings for form in r.forms}))}
-        if not vocabulary:
-            return np.zeros((len(readings), len(self.lengths_)))
-        near = np.array([vector(word) for word in vocabulary], dtype=np.float32) @ self.words_.T
-        to_example = np.maximum.reduceat(near, self.starts_, axis=1)
-        rows = []
-        for reading in readings:
-            at = [vocabulary[form] for form in reading.forms]
-            if not at:
-                rows.append(np.zeros(len(self.lengths_)))
-                continue
-            own = np.array([weight(form) for form in reading.forms])
-            there = own @ to_example[at] / own.sum()
-            back = np.add.reduceat(near[at].max(axis=0) * self.weights_, self.starts_) / np.maximum(self.sums_, 1e-9)
-            rows.append((there + back) / 2)
-        return np.array(rows)
+    def likeness(self, readings: Sequence[Reading], of: Sequence[int] | None = None) -> np.ndarray:
+        """Return how alike each text is to each example, or to those at the places `of`, about 0-1 (n x examples)."""
+        words = _Words(self.examples_ if of is None else [self.examples_[at] for at in of])
+        rows = [words.likeness(readings[at : at + _BLOCK]) for at in range(0, len(readings), _BLOCK)]
+        return np.vstack(rows) if rows else np.zeros((0, len(words.places)))
 
     def _features(self, likeness: np.ndarray) -> np.ndarray:
         columns = []
@@ -73,3 +51,49 @@ class AlignmentView:
             own = np.sort(np.nan_to_num(likeness[:, members], nan=-1.0), axis=1)[:, ::-1]
             columns += [own[:, :most].mean(axis=1) if own.shape[1] else np.zeros(len(own)) for most in _NEAREST]
         return np.array(columns).T.reshape(len(likeness), len(columns)) * 10.0
+
+
+class _Words:
+    """The words of some examples: each word once, where each example's stand, and how much of its example each is."""
+
+    def __init__(self, examples: Sequence[Sequence[str]]) -> None:
+        from scipy.sparse import csr_matrix
+
+        vocabulary = _vocabulary(examples)
+        self.vectors = _vectors(vocabulary)
+        self.places = [np.array([vocabulary[word] for word in words]) for words in examples]
+        told = np.array([weight(word) if word else 0.0 for word in vocabulary])
+        self.shares = csr_matrix((len(examples), len(vocabulary)))
+        if examples:
+            shares = [told[places] / max(told[places].sum(), 1e-9) for places in self.places]
+            rows = np.repeat(np.arange(len(examples)), [len(words) for words in examples])
+            held = (np.concatenate(shares), (rows, np.concatenate(self.places)))
+            self.shares = csr_matrix(held, shape=self.shares.shape)
+
+    def likeness(self, readings: Sequence[Reading]) -> np.ndarray:
+        """Return how alike each text is to each example, by a table of each text's word beside each example's."""
+        alike = np.zeros((len(readings), len(self.places)))
+        vocabulary = _vocabulary([reading.forms for reading in readings])
+        if not vocabulary:
+            return alike
+        near = self.vectors @ _vectors(vocabulary).T
+        to_example = np.empty((len(self.places), len(vocabulary)), dtype=np.float32)
+        for example, places in enumerate(self.places):
+            near[places].max(axis=0, out=to_example[example])
+        near, to_example = np.ascontiguousarray(near.T), np.ascontiguousarray(to_example.T)
+        told = np.array([weight(word) for word in vocabulary])
+        for row, reading in enumerate(readings):
+            if reading.forms:
+                at = [vocabulary[form] for form in reading.forms]
+                there = told[at] @ to_example[at] / told[at].sum()
+                back = self.shares @ near[at].max(axis=0)
+                alike[row] = (there + back) / 2
+        return alike
+
+
+def _vocabulary(texts: Sequence[Sequence[str]]) -> dict[str, int]:
+    return {word: at for at, word in enumerate(sorted({word for words in texts for word in words}))}
+
+
+def _vectors(words: Iterable[str]) -> np.ndarray:
+    return np.array([vector(word) for word in words], dtype=np.float32).reshape(-1, DIMENSIONS)
