@@ -39,7 +39,6 @@ from pipeline.join.aims import aim_shares
 from pipeline.join.closed import closed_shares
 from pipeline.join.correction import audit_of
 from pipeline.join.corrections import corrections
-from pipeline.join.crossed import too_well_known
 from pipeline.join.differences import differences
 from pipeline.join.effects import effects
 from pipeline.join.equations import safe_effects
@@ -47,9 +46,10 @@ from pipeline.join.groups import Grouping, by_type, groupings, merge
 from pipeline.join.intervals import Interval
 from pipeline.join.named import floors
 from pipeline.join.people import Booleans, Floats, People, even, people
-from pipeline.join.prevalence import hidden_share, prevalence
+from pipeline.join.prevalence import hidden_share, prevalence, protected
 from pipeline.join.response import response
 from pipeline.join.scales import closed_questions, values_of
+from pipeline.join.totals import quiet, telling_bases, too_well_known
 from pipeline.join.weights import raked
 from pipeline.join.words import concepts, keyness, uses
 
@@ -111,14 +111,15 @@ def join(
     note = f", {settings.bands}" + (", finite population" if sampled else "")
     raw = [grouping.among(inside) for grouping in plain]
     seen = floors(quotes, segments, answers, base, raw, own)
-    asked_closed = closed_questions(questions, scores, ids, k)
-    loud = too_well_known(asked_closed, base, weight, pd.Index(base.ids).get_indexer(pd.Index(ids)), k)
-    mentioned = prevalence(base, own, k, note, sampled, seen, settings.interval, raw, loud)
-    silent = set(mentioned.loc[(mentioned["variable"] == "") & mentioned["hidden"], "theme_id"])
+    asked_closed = quiet(closed_questions(questions, scores, ids, k), groups, weight, k)
+    place = pd.Index(base.ids).get_indexer(pd.Index(ids))
+    loud = too_well_known(asked_closed, base, weight, place, k)
+    told = protected(base, own, k, seen, raw, loud)
+    mentioned = prevalence(base, told, note, sampled, settings.interval)
+    silent = set(telling_bases(told, asked_closed, base, place))
     shares = closed_shares(asked_closed, base, weight, ids, groups, k, settings.interval, silent)
-    told = shares.loc[shares["hidden"] & (shares["theme_id"] != ""), ["question_id", "theme_id"]]
-    unsaid = set(zip(told["question_id"], told["theme_id"], strict=True))
-    unsaid |= {(one.question, theme) for one in asked_closed for theme in silent}
+    hidden = shares.loc[shares["hidden"] & (shares["theme_id"] != ""), ["question_id", "theme_id"]]
+    unsaid = set(zip(hidden["question_id"], hidden["theme_id"], strict=True)) | silent
     ordinal = questions.loc[questions["kind"] == "closed"].sort_values("question_id")
     scored = [
         (str(name), values_of(scores, str(name), base.ids), len(scale))

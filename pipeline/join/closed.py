@@ -31,11 +31,11 @@ def closed_shares(
     groups: list[Grouping],
     k: int,
     interval: Interval = "wilson",
-    silent: Collection[str] = (),
+    silent: Collection[tuple[str, str]] = (),
 ) -> pd.DataFrame:
     """Return the table ClosedShares; `weight` and `groups` are over all respondents `ids`, the base among them.
 
-    Of `silent` themes it is not told how many mention them, so neither is what they answered: its base would say it.
+    Of `silent` questions and themes nothing is told, not even the base: it says too much beside the theme's totals.
     """
     place = pd.Index(base.ids).get_indexer(pd.Index(ids))
     rows = [
@@ -83,7 +83,13 @@ def _by_groups(
 
 
 def _by_theme(
-    question: Closed, weight: Floats, base: People, place: Places, k: int, interval: Interval, silent: Collection[str]
+    question: Closed,
+    weight: Floats,
+    base: People,
+    place: Places,
+    k: int,
+    interval: Interval,
+    silent: Collection[tuple[str, str]],
 ) -> Iterator[dict[str, object]]:
     """Yield the answers of those who mention each theme: the others who answered both are the complement."""
     question, used = by_theme(question, base, place, k)
@@ -95,7 +101,7 @@ def _by_theme(
         counts = used.among(chosen).counts()
         hidden = protect_row(counts, used.counts(), small(counts, used.counts(), k), k)
         uneven = bool(hidden.any()) and np.ptp(weight) > 0  # each weighted share is one more equation
-        if counts.sum() < k or theme in silent or uneven:
+        if counts.sum() < k or (question.question, theme) in silent or uneven:
             hidden[:] = True
         yield from _rows(used.among(chosen), weight, hidden, {"theme_id": theme}, interval)
 

@@ -28,12 +28,12 @@ def safe_effects(
     scores: pd.DataFrame,
     shares: pd.DataFrame,
     ids: list[str],
-    silent: set[str],
+    silent: set[tuple[str, str]],
     k: int,
 ) -> Safe:
     """Return what tells whether the delta of a question and theme may stand beside the printed answers.
 
-    Of `silent` themes nobody may know how many mention them, which delta depends on.
+    Of `silent` questions and themes nobody may know how many answered and mention it, which delta depends on.
     """
     by_theme = shares.loc[shares["theme_id"] != ""]
     rows = dict(iter(by_theme.groupby(["question_id", "theme_id"])))
@@ -52,7 +52,7 @@ def safe_effects(
         if len(base) and np.ptp(base.weight) > 0:
             return False  # weighted, the equation would be about people's weights too
         own, found = rows.get((question, theme)), closed.get(question)
-        if own is None or found is None or theme in silent:
+        if own is None or found is None or (question, theme) in silent:
             return False
         scale, missing = scales[question], found.answers[found.scale :]
         said = answered(question)

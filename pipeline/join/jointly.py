@@ -7,7 +7,7 @@ left to tell where networks are too small.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -153,8 +153,8 @@ class Theme:
         values = np.flatnonzero(self.hidden[number]) if only is None else np.array([only])
         if self.printed is not None and number >= self.printed:
             values = values[small(self.counts(number), self.groups[number].sizes(), self.k)[values]]
-        if self.weight is None and not self.floors and bool((self.caps[number] >= self.groups[number].sizes()).all()):
-            moves = self.swaps(atoms, column, told, np.flatnonzero(self.hidden[number]))
+        if bool((self.caps[number] >= self.groups[number].sizes()).all()):
+            moves = self.swaps(atoms, column, told, number)
             values = np.array([value for value in values if moves[int(value)] < self.k], dtype=np.int64)
         targets = [np.flatnonzero(atoms[:, column] == value) for value in values]
         room = [
@@ -169,21 +169,34 @@ class Theme:
         seen = self.floors.get((grouping.variable, grouping.values[value]), 0)
         return min(seen, int(self.counts(number)[value]))
 
-    def swaps(self, atoms: Cells, column: int, told: Knowledge, hidden: Cells) -> dict[int, int]:
+    def swaps(self, atoms: Cells, column: int, told: Knowledge, number: int) -> dict[int, int]:
         """Return how far each hidden count can move by people alike in everything else changing places.
 
         Somebody of another hidden group who mentions the theme, and somebody of this group who does not: were
-        it the other way round, all that is printed would be the same. A bound that needs no linear program.
+        it the other way round, all that is printed would be the same. As many as are known to mention it stay
+        in place wherever they are. A bound that needs no linear program.
         """
-        same = np.unique(np.delete(atoms, column, axis=1), axis=0, return_inverse=True)[1].ravel()
+        hidden = np.flatnonzero(self.hidden[number])
+        same = kinds_of(list(np.delete(atoms, column, axis=1).T) or [np.zeros(len(atoms), dtype=np.int64)])[2]
         have, free = np.zeros((same.max() + 1, len(hidden))), np.zeros((same.max() + 1, len(hidden)))
         for place, value in enumerate(hidden):
             cells = np.flatnonzero(atoms[:, column] == value)
             np.add.at(have[:, place], same[cells], told.truth[cells])
             np.add.at(free[:, place], same[cells], told.upper[cells] - told.truth[cells])
+            have[:, place] = np.maximum(have[:, place] - self._floor(number, int(value)), 0)
         rest_have, rest_free = (part.sum(axis=1, keepdims=True) - part for part in (have, free))
         moves = np.minimum(free, rest_have) + np.minimum(have, rest_free)
         return {int(value): int(moves[:, place].sum()) for place, value in enumerate(hidden)}
+
+    def beside(self, known: Booleans) -> "Theme":
+        """Return the theme as it is told where it is printed, too, how many of some people mention it."""
+        of = Grouping("", ["", "known"], known.astype(np.int64))
+        at = len(self.groups) if self.printed is None else self.printed
+        told = replace(self, printed=at + 1, hidden=[], caps=[])
+        told.groups = [*self.groups[:at], of, *self.groups[at:]]
+        told.hidden = [*self.hidden[:at], np.zeros(2, dtype=bool), *self.hidden[at:]]
+        told.caps = [*self.caps[:at], of.sizes(), *self.caps[at:]]
+        return told
 
 
 def _print(told: Knowledge, cells: Cells, weights: Floats | None) -> None:

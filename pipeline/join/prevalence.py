@@ -1,6 +1,6 @@
 """How many people mention each theme: of all who answered, and in each group."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -35,51 +35,52 @@ def hidden_share(base: People, grouping: Grouping, k: int) -> float:
     return float(np.mean(hidden)) if hidden else 0.0
 
 
-def prevalence(
+def protected(
     base: People,
     groups: list[Grouping],
     k: int,
-    note: str,
-    sampled: float = 0.0,
     seen: Floors | None = None,
-    interval: Interval = "wilson",
-    secret: Iterable[Grouping] = (),
+    raw: Iterable[Grouping] = (),
     loud: Collection[str] = (),
-) -> pd.DataFrame:
-    """Return the table Prevalence for everybody and for each group; `note` ends the method's description.
+) -> dict[str, Theme]:
+    """Return of each theme what is to be hidden of everybody and of each group, parents before their subthemes.
 
-    A theme that can be told of no group of a variable gets no rows of it. `seen` is who is known otherwise,
-    `secret` are the groups that were put together, whose small counts must not be found out either, `loud` themes
-    of which nothing may be told, for beside weights their totals tell of answers.
+    `seen` is who is known to mention a theme otherwise, `raw` are the groups before some were put together, whose small
+    counts must not be found out either, `loud` themes of which nothing may be told, for beside weights their totals
+    tell of answers.
     """
-    everybody = Grouping("", [""], np.zeros(len(base), dtype=np.int64))
-    shown = [everybody, *groups]
-    merged = [found for found in secret if not any(found.values == grouping.values for grouping in groups)]
-    hidden = protect_themes(base, shown, k, seen or {}, merged, loud)
-    rows = [
-        _row(base, grouping, column, place, note, sampled, interval, hidden=bool(hidden[column][number][place]))
-        for number, grouping in enumerate(shown)
-        for column in range(len(base.themes))
-        if not (grouping.variable and hidden[column][number].all())
-        for place in range(len(grouping.values))
-    ]
-    return pd.DataFrame(rows) if rows else empty(Prevalence)
-
-
-def protect_themes(
-    base: People, groups: list[Grouping], k: int, seen: Floors, secret: list[Grouping], loud: Collection[str] = ()
-) -> list[list[Booleans]]:
-    """Return what to hide of each theme in each grouping, parents before their subthemes."""
+    shown = [Grouping("", [""], np.zeros(len(base), dtype=np.int64)), *groups]
+    secret = [found for found in raw if not any(found.values == grouping.values for grouping in groups)]
     weight = base.weight if len(base) and np.ptp(base.weight) > 0 else None
     done: dict[str, Theme] = {}
     for theme in sorted(base.themes, key=base.depth):
         column, parent = base.themes.index(theme), base.parents.get(theme, "")
-        done[theme] = Theme(base.mentions[:, column], [*groups, *secret], k, weight, seen.get(theme, {}), len(groups))
+        known = (seen or {}).get(theme, {})
+        done[theme] = Theme(base.mentions[:, column], [*shown, *secret], k, weight, known, len(shown))
         done[theme].begin(done.get(parent))
         if theme in loud:
             done[theme].hidden = [np.ones_like(hidden) for hidden in done[theme].hidden]
         done[theme].finish()
-    return [done[theme].hidden for theme in base.themes]
+    return done
+
+
+def prevalence(
+    base: People, told: Mapping[str, Theme], note: str, sampled: float = 0.0, interval: Interval = "wilson"
+) -> pd.DataFrame:
+    """Return the table Prevalence for everybody and for each group; `note` ends the method's description.
+
+    A theme that can be told of no group of a variable gets no rows of it.
+    """
+    printed = next(iter(told.values())).printed if told else 0
+    rows = [
+        _row(base, grouping, column, place, note, sampled, interval, hidden=bool(told[theme].hidden[number][place]))
+        for number in range(printed or 0)
+        for column, theme in enumerate(base.themes)
+        for grouping in [told[theme].groups[number]]
+        if not (grouping.variable and told[theme].hidden[number].all())
+        for place in range(len(grouping.values))
+    ]
+    return pd.DataFrame(rows) if rows else empty(Prevalence)
 
 
 def _row(

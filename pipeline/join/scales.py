@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from pipeline.join.people import Booleans, Floats
 
 SLASH = " / "
+FEWEST = 2  # answers of a scale that can be told apart
 LONG = 4  # points from which the top two of a scale are a figure of their own
 Places = NDArray[np.int64]
 
@@ -48,6 +49,16 @@ class Closed:
         whole = sorted(old for number in top for old in parts[number]) == self.top and scale > len(top)
         kept = place[self.answer] >= 0
         return Closed(self.question, names, scale, top if whole else [], self.person[kept], place[self.answer[kept]])
+
+    def without(self, answer: int) -> "Closed":
+        """Return the question with an answer joined to its rarer neighbour; a cannot-say word is dropped instead."""
+        counts, parts = self.counts(), [[place] for place in range(len(self.answers))]
+        if answer >= self.scale or self.scale < FEWEST:
+            return self.joined([part for part in parts if part != [answer]])
+        near = [place for place in (answer - 1, answer + 1) if 0 <= place < self.scale]
+        low, high = sorted((answer, min(near, key=lambda place: (counts[place], place))))
+        parts[low] += parts.pop(high)
+        return self.joined(parts)
 
     def halved(self) -> "Closed":
         """Return the question with the top two against the rest of the scale."""
