@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.bench_disclosure import survey
 from pipeline.join.disclosure import narrow_cell, protect_row, protect_table, ranges, small
 from pipeline.join.groups import Grouping
 from pipeline.join.jointly import Theme
@@ -86,16 +87,36 @@ def test_the_attacker_finds_what_is_given_back():
     assert any(name[0] == "Prevalence" for name in attack(Round(made, tables), "practicalities", "overall", K))
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, 10_000))
-def test_the_bound_from_swaps_never_promises_more_than_the_linear_program(seed):
+class Asked(Theme):
+    """A theme whose bound from swaps promises nothing, so that the linear program is always asked."""
+
+    def swaps(self, atoms, column, told, number):
+        return dict.fromkeys(range(len(self.groups[number].values)), 0)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10_000), st.booleans(), st.booleans())
+def test_the_bound_from_swaps_never_promises_more_than_the_linear_program(seed, weighted, quoted):
     rng = np.random.default_rng(seed)
     people = 60
     groups = [Grouping("", [""], np.zeros(people, dtype=int))]
     groups += [Grouping(name, list("abc"), rng.integers(0, 3, people)) for name in "vw"]
-    theme = Theme(rng.random(people) < 0.3, groups, K)
-    theme.begin(None)
-    asked = Theme(theme.mention, groups, K, weight=np.ones(people))  # with weights the program is always asked
-    asked.begin(None)
+    mention = rng.random(people) < 0.3
+    weight = rng.choice([0.5, 1.0, 2.0], people) if weighted else None
+    floors = {("v", value): int(rng.integers(0, 4)) for value in "abc"} if quoted else {}
+    bound, asked = (kind(mention, groups, K, weight, floors) for kind in (Theme, Asked))
+    for theme in (bound, asked):
+        theme.begin(None)
     for number in (1, 2):
-        assert theme.safe(number, [1, 2]) == asked.safe(number, [1, 2])
+        assert bound.safe(number, [1, 2]) == asked.safe(number, [1, 2])
+
+
+@pytest.mark.parametrize(
+    ("seed", "theme", "question"),
+    [(725, "remote_meetings", "goals"), (1424, "advocacy", "overall"), (1676, "information", "goals")],
+    ids=["a base less a total", "the weights of a rare answer", "the weights of cannot-say"],
+)
+def test_what_large_runs_of_the_attacker_found_stays_mended(seed, theme, question):
+    made, tables, codings = survey(seed)
+
+    assert attack(Round(made, tables, codings=codings), theme, question, K) == []
