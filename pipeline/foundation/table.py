@@ -7,6 +7,7 @@ work was divided.
 
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -70,6 +71,11 @@ def validate(model: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
 
 def empty(model: type[Table]) -> pd.DataFrame:
     """Return the table with no rows, every column typed."""
+    return _empty(model).copy()
+
+
+@cache
+def _empty(model: type[Table]) -> pd.DataFrame:
     return validate(model, pd.DataFrame({name: [] for name in columns_of(model)}))
 
 
