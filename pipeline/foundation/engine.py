@@ -22,7 +22,7 @@ from pipeline.foundation.ids import PLACES, partition_of, place_of, respondent_p
 
 ROWS_PER_PART = 4000
 IN_HAND = 16  # parts in a cluster's hands at a time: more would fill the memory, fewer would leave workers waiting
-IN_HAND_HERE = 2  # … for each core of this machine; what was learnt goes to every part
+IN_HAND_HERE = 2  # … for each core of this machine, where what was learnt goes to every part
 Run = Callable[..., Any]
 Source = Callable[[int], pd.DataFrame]  # a table's rows of a part, by the part's number
 
@@ -90,8 +90,11 @@ def map_parts(run: Run, sources: Sequence[Source], parts: int, scheduler: Any, *
         return
     import dask
 
-    hands = scheduler.hands() if isinstance(scheduler, Crew) else scheduler
-    many = IN_HAND_HERE * (os.cpu_count() or 1) if isinstance(scheduler, Crew) else IN_HAND
+    if isinstance(scheduler, Crew):
+        hands, many = scheduler.hands(), IN_HAND_HERE * (os.cpu_count() or 1)
+    else:  # a cluster: what was learnt goes to each worker once, and again to one that comes for one that died
+        hands, many = scheduler.get, IN_HAND
+        kept = {name: scheduler.submit(_itself, value, pure=False) for name, value in kept.items()}
 
     def done(part: int) -> Any:
         task = dask.delayed(run, pure=False)(*(source(part) for source in sources), **kept)
@@ -107,6 +110,10 @@ def map_parts(run: Run, sources: Sequence[Source], parts: int, scheduler: Any, *
             yield waiting.popleft().result()
     finally:
         threads.shutdown(cancel_futures=True)
+
+
+def _itself(value: Any) -> Any:
+    return value
 
 
 class Crew:
@@ -142,7 +149,7 @@ def workers(address: str | None = None) -> Iterator[Any]:
         from distributed import Client
 
         with Client(address, set_as_default=False) as client:
-            yield client.get
+            yield client
         return
     crew = Crew()
     try:
