@@ -6,6 +6,7 @@ how many parts or workers there were.
 """
 
 import os
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -94,7 +95,8 @@ def map_parts(run: Run, sources: Sequence[Source], parts: int, scheduler: Any, *
         hands, many = scheduler.hands(), IN_HAND_HERE * (os.cpu_count() or 1)
     else:  # a cluster: what was learnt goes to each worker once, and again to one that comes for one that died
         hands, many = scheduler.get, IN_HAND
-        kept = {name: scheduler.submit(_itself, value, pure=False) for name, value in kept.items()}
+        with warnings.catch_warnings(action="ignore", category=UserWarning):  # that it is large
+            kept = {name: scheduler.submit(_itself, value, pure=False) for name, value in kept.items()}
 
     def done(part: int) -> Any:
         task = dask.delayed(run, pure=False)(*(source(part) for source in sources), **kept)

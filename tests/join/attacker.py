@@ -149,7 +149,8 @@ def _unprinted(table):
         for answer in fine:
             hit = table.said.isin(answer.split(SLASH)).to_numpy()[own]
             if min(hit.sum(), (~hit).sum()) < FEW:
-                table.program.hidden.append((table.cells(variable, value, answer), ("no row", variable, value, answer)))
+                cells = table.cells(variable, value, answer)
+                table.program.hidden.append((cells, ("no row", variable, value, answer), int(own.sum())))
 
 
 def _effects(table):
