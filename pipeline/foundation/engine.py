@@ -91,12 +91,11 @@ def map_parts(run: Run, sources: Sequence[Source], parts: int, scheduler: Any, *
         return
     import dask
 
+    hands, many = scheduler, IN_HAND
     if isinstance(scheduler, Crew):
         hands, many = scheduler.hands(), IN_HAND_HERE * (os.cpu_count() or 1)
-    else:  # a cluster: what was learnt goes to each worker once, and again to one that comes for one that died
-        hands, many = scheduler.get, IN_HAND
-        with warnings.catch_warnings(action="ignore", category=UserWarning):  # that it is large
-            kept = {name: scheduler.submit(_itself, value, pure=False) for name, value in kept.items()}
+    elif isinstance(scheduler, Cluster):
+        hands, kept = scheduler.client.get, scheduler.lent(kept)
 
     def done(part: int) -> Any:
         task = dask.delayed(run, pure=False)(*(source(part) for source in sources), **kept)
@@ -112,10 +111,6 @@ def map_parts(run: Run, sources: Sequence[Source], parts: int, scheduler: Any, *
             yield waiting.popleft().result()
     finally:
         threads.shutdown(cancel_futures=True)
-
-
-def _itself(value: Any) -> Any:
-    return value
 
 
 class Crew:
@@ -141,6 +136,22 @@ class Crew:
         self._pool = None
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """The workers of a Dask cluster."""
+
+    client: Any
+
+    def lent(self, kept: dict[str, Any]) -> dict[str, Any]:
+        """Return what goes to each worker once, and again to one that comes for one that died, not with every part."""
+        with warnings.catch_warnings(action="ignore", category=UserWarning):  # that it is large
+            return {name: self.client.submit(_itself, value, pure=False) for name, value in kept.items()}
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
 @contextmanager
 def workers(address: str | None = None) -> Iterator[Any]:
     """Give what Dask shall run on: processes of this machine, or the cluster at the address.
@@ -151,7 +162,7 @@ def workers(address: str | None = None) -> Iterator[Any]:
         from distributed import Client
 
         with Client(address, set_as_default=False) as client:
-            yield client
+            yield Cluster(client)
         return
     crew = Crew()
     try:

@@ -53,6 +53,7 @@ class Walk:
         self, *, until: str | None = None, force: Iterable[str] = (), tell: Report = lambda *_: None
     ) -> list[Outcome]:
         """Run what is stale, in order, up to and including the stage `until`; return what became of each stage."""
+        self.used()  # a codebook or model that is missing is told now, not after the stages before
         outcomes, forced = [], set(force)
         for name in self._names(until):
             why = "forced" if name in forced else self.stale(name)
