@@ -23,7 +23,7 @@ def _who(page: Page, c: Chapters, _: int) -> None:
 
 def _closed(page: Page, c: Chapters, _: int) -> None:
     say = page.say
-    page.text(say("closed_lead"))
+    page.text(say("closed_lead" if c["closed"]["scales"] or c["closed"]["choices"] else "closed_none"))
     head = [say("answer"), say("share"), say("interval"), say("n")]
     for question in c["closed"]["scales"]:
         page.table(question["text"], head, [_share(row) for row in [*question["answers"], *question["top"]]])
@@ -105,7 +105,7 @@ def _network(page: Page, c: Chapters, k: int) -> None:
     say = page.say
     rows = c["network"]["rows"]
     page.text(say("network_words" if rows else "no_network", k=k))
-    page.table(say("network"), [say("word"), say("users")], [[row["name"], row["n"]] for row in rows])
+    page.table(say("network"), [say("word_or_pair"), say("users")], [[row["name"], row["n"]] for row in rows])
     page.text(say("distinctive_lead" if c["distinctive"] else "no_distinctive", k=k))
     for group in c["distinctive"]:
         head = [say("word"), say("users"), "G²", say("p")]
