@@ -1,5 +1,6 @@
 """The command `puntari`: the commands of every subject under one name, and how mistakes are told."""
 
+import atexit
 import gc
 import os
 import sys
@@ -44,6 +45,9 @@ def main() -> None:
     ROUND is a name under corpora/ or the path of a round's folder.
     """
     gc.set_threshold(RARELY)
+    atexit.register(
+        gc.freeze
+    )  # nor is what is left at the end looked through, which took nearly a second after a round
 
 
 for subject in (running, reading, coding, outward, keeping):
