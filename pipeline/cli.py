@@ -45,9 +45,7 @@ def main() -> None:
     ROUND is a name under corpora/ or the path of a round's folder.
     """
     gc.set_threshold(RARELY)
-    atexit.register(
-        gc.freeze
-    )  # nor is what is left at the end looked through, which took nearly a second after a round
+    atexit.register(gc.freeze)  # nor looked through at the end, which took nearly a second
 
 
 for subject in (running, reading, coding, outward, keeping):
