@@ -1,6 +1,6 @@
 """Kill runs of a tiny round and fill their disk at random moments; nothing may be torn or come out different.
 
-Run: python -m benchmarks.torture [kills] [steps] [full]   (default 200 60 50; under ten minutes on two cores)
+Run: python -m benchmarks.torture [kills] [steps] [full]   (default 200 60 50; four minutes on two cores)
 
 Each trial starts a round afresh in a process of its own. "kills": SIGKILL at a random moment of the run's processor
 time. "steps": SIGKILL just before a random file is opened for writing or renamed. "full": the disk (a tmpfs where
