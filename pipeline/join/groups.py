@@ -6,7 +6,7 @@ group is named by its parts, joined by " + ", so that nobody has to guess.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 UNKNOWN = "ei tietoa"
 JOIN = " + "
+KEPT, MOST_KEPT = 50_000, 500  # people, and sets of columns, of which kinds are kept
 FEWEST = 2  # groups that can be compared
 TYPE = ": type"  # ends the name of the variable that a grouping by type makes
 
@@ -53,6 +54,31 @@ def kinds_of(columns: list[NDArray[np.int64]]) -> tuple[NDArray[np.int64], ...]:
         code = np.unique(code * (int(column.max(initial=0)) + 1) + column, return_inverse=True)[1].ravel()
     _, first, place, size = np.unique(code, return_index=True, return_inverse=True, return_counts=True)
     return np.column_stack(columns)[first], first, place.ravel(), size
+
+
+@dataclass
+class Kinds:
+    """What `kinds_of` gives, kept for the next theme that asks the same; of many people it would fill the memory."""
+
+    found: dict[tuple[int, ...], tuple[list[NDArray[np.int64]], tuple[NDArray[np.int64], ...]]] = field(
+        default_factory=dict
+    )
+    weights: dict[int, tuple[NDArray[np.float64], NDArray[np.int64]]] = field(default_factory=dict)
+
+    def of(self, columns: list[NDArray[np.int64]]) -> tuple[NDArray[np.int64], ...]:
+        """Return the kinds of people that these columns tell apart; the same arrays are not asked of twice."""
+        key = tuple(map(id, columns))
+        if key not in self.found:
+            if len(columns[0]) > KEPT or len(self.found) >= MOST_KEPT:
+                self.found.clear()
+            self.found[key] = columns, kinds_of(columns)  # the columns, too, for ids last only as long as they
+        return self.found[key][1]
+
+    def classes(self, weight: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Return each person's class of weight."""
+        if id(weight) not in self.weights:
+            self.weights = {id(weight): (weight, np.unique(np.round(weight, 9), return_inverse=True)[1].ravel())}
+        return self.weights[id(weight)][1]
 
 
 def groupings(background: pd.DataFrame, ids: list[str], most_values: int) -> list[Grouping]:

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.join.attack import Cells, Knowledge
 from pipeline.join.disclosure import Counts, protect_row, small
-from pipeline.join.groups import TYPE, Grouping, kinds_of
+from pipeline.join.groups import TYPE, Grouping, Kinds, kinds_of
 from pipeline.join.people import Booleans, Floats
 
 SLACK = 1e-3  # people: what rounding leaves of a weighted share
@@ -34,6 +35,8 @@ class Theme:
     printed: int | None = None  # how many of the groupings are printed; of the rest small counts are kept secret
     hidden: list[Booleans] = field(default_factory=list)
     caps: list[Counts] = field(default_factory=list)  # what each count can be at most
+    news: int | None = None  # a grouping told beside others that are protected already
+    kinds: Kinds = field(default_factory=Kinds)  # of people: themes of one round share what tells them apart
 
     def counts(self, number: int) -> Counts:
         """Return how many people of each group of a variable mention the theme."""
@@ -124,9 +127,10 @@ class Theme:
 
     def together(self, number: int, everything: list[int]) -> list[list[int]]:
         """Return the sets of variables to attack with at once: all, or pairs where all would be too many kinds."""
-        kinds = kinds_of([self.groups[other].member for other in everything])[0]
-        if len(kinds) <= MOST_ATOMS:
+        if len(self._kinds(everything)[0]) <= MOST_ATOMS:
             return [everything]
+        if self.news is not None:
+            return [[number, self.news]]
         return [[number, other] for other in everything if other != number] or [[number]]
 
     def safe(self, number: int, others: list[int]) -> bool:
@@ -135,10 +139,7 @@ class Theme:
 
     def narrowest(self, number: int, others: list[int], only: int | None = None) -> int | None:
         """Return the first hidden value of the variable (or the `only` one) known within less than k, None if none."""
-        keys = [self.groups[other].member for other in others]
-        if self.weight is not None:
-            keys.append(np.unique(np.round(self.weight, 9), return_inverse=True)[1])
-        atoms, first, place, size = kinds_of(keys)
+        atoms, first, place, size = self._kinds(others, self.weight)
         told = Knowledge(np.bincount(place[self.mention], minlength=len(atoms)), size)
         weights = None if self.weight is None else self.weight[first]
         _print(told, np.arange(len(atoms)), weights)
@@ -163,11 +164,16 @@ class Theme:
         found = told.narrow(targets, self.k, room) if targets else None
         return None if found is None else int(values[found])
 
+    def _kinds(self, others: list[int], weight: Floats | None = None) -> tuple[NDArray[np.int64], ...]:
+        """Return the kinds of people that variables, and their weights, tell apart."""
+        columns = [self.groups[other].member for other in others]
+        return self.kinds.of(columns if weight is None else [*columns, self.kinds.classes(weight)])
+
     def _floor(self, number: int, value: int) -> int:
         """Return how many of the group are known to mention the theme before any figure is read."""
         grouping = self.groups[number]
         seen = self.floors.get((grouping.variable, grouping.values[value]), 0)
-        return min(seen, int(self.counts(number)[value]))
+        return min(seen, int(self.counts(number)[value])) if seen else 0
 
     def swaps(self, atoms: Cells, column: int, told: Knowledge, number: int) -> dict[int, int]:
         """Return how far each hidden count can move by people alike in everything else changing places.
@@ -188,13 +194,12 @@ class Theme:
         moves = np.minimum(free, rest_have) + np.minimum(have, rest_free)
         return {int(value): int(moves[:, place].sum()) for place, value in enumerate(hidden)}
 
-    def beside(self, known: Booleans) -> "Theme":
-        """Return the theme as it is told where it is printed, too, how many of some people mention it."""
-        of = Grouping("", ["", "known"], known.astype(np.int64))
+    def beside(self, of: Grouping) -> "Theme":
+        """Return the protected theme as it is told where its counts in another grouping are printed, too."""
         at = len(self.groups) if self.printed is None else self.printed
-        told = replace(self, printed=at + 1, hidden=[], caps=[])
+        told = replace(self, printed=at + 1, news=at)
         told.groups = [*self.groups[:at], of, *self.groups[at:]]
-        told.hidden = [*self.hidden[:at], np.zeros(2, dtype=bool), *self.hidden[at:]]
+        told.hidden = [*self.hidden[:at], np.zeros(len(of.values), dtype=bool), *self.hidden[at:]]
         told.caps = [*self.caps[:at], of.sizes(), *self.caps[at:]]
         return told
 

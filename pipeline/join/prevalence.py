@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.foundation.table import empty
 from pipeline.foundation.tables import Prevalence
 from pipeline.join.disclosure import Counts, protect_row, small
-from pipeline.join.groups import Grouping
+from pipeline.join.groups import Grouping, Kinds
 from pipeline.join.intervals import NAMES, Interval, effective_size, weighted_share
 from pipeline.join.jointly import Theme
 from pipeline.join.named import Floors
@@ -53,10 +53,12 @@ def protected(
     secret = [found for found in raw if not any(found.values == grouping.values for grouping in groups)]
     weight = base.weight if len(base) and np.ptp(base.weight) > 0 else None
     done: dict[str, Theme] = {}
+    kinds = Kinds()
     for theme in sorted(base.themes, key=base.depth):
         column, parent = base.themes.index(theme), base.parents.get(theme, "")
         known = (seen or {}).get(theme, {})
-        done[theme] = Theme(base.mentions[:, column], [*shown, *secret], k, weight, known, len(shown))
+        mention = base.mentions[:, column]
+        done[theme] = Theme(mention, [*shown, *secret], k, weight, known, len(shown), kinds=kinds)
         done[theme].begin(done.get(parent))
         if theme in loud:
             done[theme].hidden = [np.ones_like(hidden) for hidden in done[theme].hidden]

@@ -95,18 +95,19 @@ def telling_bases(
     It is not told where the theme's total is not. Elsewhere the total less that number says how many of the few
     who left the question out mention the theme, which can give hidden counts of their groups away.
     """
-    known: dict[tuple[str, bytes], bool] = {}
+    known: dict[bytes, set[str]] = {}  # by who answered: themes whose base may not be told
     for question in closed:
-        answered = np.zeros(len(base), dtype=bool)
-        answered[place[question.person][place[question.person] >= 0]] = True
-        for name, theme in told.items():
-            key = name, answered.tobytes()
-            if key not in known:
-                known[key] = bool(theme.hidden[0].any()) or (
-                    not answered.all() and theme.beside(answered).narrow() is not None
-                )
-            if known[key]:
-                yield question.question, name
+        answered = np.zeros(len(base), dtype=np.int64)
+        answered[place[question.person][place[question.person] >= 0]] = 1
+        of, key = Grouping("", ["left out", "answered"], answered), answered.tobytes()
+        if key not in known:
+            known[key] = {
+                name
+                for name, theme in told.items()
+                if theme.hidden[0].any() or (not answered.all() and theme.beside(of).narrow() is not None)
+            }
+        for name in sorted(known[key]):
+            yield question.question, name
 
 
 def _totals(question: Closed, weight: Floats, place: Places, mention: Booleans, k: int) -> tuple[Knowledge, Cells]:
