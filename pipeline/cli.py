@@ -12,7 +12,7 @@ from pipeline import __version__
 from pipeline.commands import coding, keeping, outward, reading, running
 from pipeline.foundation.errors import SHOW, PuntariError, unexpected
 
-RARELY = 100_000  # new objects between two looks for cycles; libraries and tables make millions that stay
+RARELY = 100_000  # new objects between two looks for cycles
 
 
 class Commands(click.Group):
@@ -44,8 +44,16 @@ def main() -> None:
 
     ROUND is a name under corpora/ or the path of a round's folder.
     """
+
+
+def start() -> None:
+    """Be the command: `main`, with unused cycles looked for rarely, and not among all that is left at the end.
+
+    Libraries and tables make millions of objects that stay; looking through them took a fifteenth of a round.
+    """
     gc.set_threshold(RARELY)
-    atexit.register(gc.freeze)  # nor looked through at the end, which took nearly a second
+    atexit.register(gc.freeze)
+    main()
 
 
 for subject in (running, reading, coding, outward, keeping):

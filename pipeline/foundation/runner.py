@@ -53,9 +53,10 @@ class Walk:
         self, *, until: str | None = None, force: Iterable[str] = (), tell: Report = lambda *_: None
     ) -> list[Outcome]:
         """Run what is stale, in order, up to and including the stage `until`; return what became of each stage."""
-        self.used()  # a codebook or model that is missing is told now, not after the stages before
+        names = self._names(until)
+        self._find_materials(names)
         outcomes, forced = [], set(force)
-        for name in self._names(until):
+        for name in names:
             why = "forced" if name in forced else self.stale(name)
             if not why:
                 outcomes.append(Outcome(name, "unchanged", rows=self._rows(name)))
@@ -109,6 +110,12 @@ class Walk:
         if until not in names:
             raise PuntariError(f'there is no stage "{until}".', do=f"The stages: {', '.join(names)}.")
         return names[: names.index(until) + 1]
+
+    def _find_materials(self, names: Iterable[str]) -> None:
+        """Look for what the stages need besides tables, so that what is missing is told before any of them runs."""
+        for name in names:
+            for material in self.stages[name].materials:
+                MATERIALS[material].files(self.round)
 
     def _ingredients(self, name: str) -> dict[str, str]:
         stage = self.stages[name]

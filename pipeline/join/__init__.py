@@ -111,15 +111,19 @@ def join(
     note = f", {settings.bands}" + (", finite population" if sampled else "")
     raw = [grouping.among(inside) for grouping in plain]
     seen = floors(quotes, segments, answers, base, raw, own)
-    asked_closed = quiet(closed_questions(questions, scores, ids, k), groups, weight, k)
+    answered = closed_questions(questions, scores, ids, k)
+    asked_closed = quiet(answered, groups, weight, k)
+    joined = {new.question for old, new in zip(answered, asked_closed, strict=True) if new is not old}
     place = pd.Index(base.ids).get_indexer(pd.Index(ids))
     loud = too_well_known(asked_closed, base, weight, place, k)
     told = protected(base, own, k, seen, raw, loud)
     mentioned = prevalence(base, told, note, sampled, settings.interval)
     silent = set(telling_bases(told, asked_closed, base, place))
+    silent |= {(one.question, theme) for one in asked_closed if one.mute for theme in base.themes}
     shares = closed_shares(asked_closed, base, weight, ids, groups, k, settings.interval, silent)
     hidden = shares.loc[shares["hidden"] & (shares["theme_id"] != ""), ["question_id", "theme_id"]]
     unsaid = set(zip(hidden["question_id"], hidden["theme_id"], strict=True)) | silent
+    unsaid |= {(question, theme) for question in joined for theme in base.themes}  # effects go by the answers as given
     ordinal = questions.loc[questions["kind"] == "closed"].sort_values("question_id")
     scored = [
         (str(name), values_of(scores, str(name), base.ids), len(scale))

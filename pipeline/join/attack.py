@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from pipeline.join.people import Floats
 
 TOLERANCE = 1e-6
+SLACK = 1e-3  # people: what rounding leaves of a weighted share
 LARGE = 5000  # unknown counts from which it pays to have the program simplified first
 Cells = NDArray[np.int64]
 Fact = tuple[Cells, Floats, float, float]  # cells, their weights, and what the sum is at least and at most
@@ -26,10 +27,13 @@ class Knowledge:
         self.truth, self.upper = truth, upper
         self.told: list[Fact] = []
 
-    def tell(self, cells: Cells) -> None:
-        """Print the sum of the cells."""
+    def tell(self, cells: Cells, weights: Floats | None = None) -> None:
+        """Print the sum of the cells, and where each cell's people have weights their weighted share, as rounded."""
         total = float(self.truth[cells].sum())
         self.limit(cells, total, total)
+        if weights is not None:
+            total = float((self.truth * weights)[cells].sum())
+            self.limit(cells, total - SLACK, total + SLACK, weights[cells])
 
     def limit(self, cells: Cells, low: float, high: float, weights: Floats | None = None) -> None:
         """Print that the (weighted) sum of the cells lies between low and high."""

@@ -53,7 +53,7 @@ def closed_shares(
 
 def _for_all(question: Closed, weight: Floats, k: int, interval: Interval) -> Iterator[dict[str, object]]:
     counts = question.counts()
-    hidden = small(counts, np.full(len(counts), counts.sum()), k)
+    hidden = small(counts, np.full(len(counts), counts.sum()), k) | question.mute
     yield from _rows(question, weight, hidden, {}, interval)
     if question.top and not hidden.any():
         scale = [[place] for place in range(question.scale) if place not in question.top]
@@ -72,6 +72,7 @@ def _by_groups(
 ) -> Iterator[dict[str, object]]:
     """Yield the answers by every variable all of whose groups have k people who answered."""
     told = [grouping for grouping in groups if int(grouping.among(question.person).sizes().min()) >= k]
+    told = [] if question.mute else told
     uneven = weight if len(weight) and np.ptp(weight) > 0 else None
     for view in protect_views([view_of(question, grouping, k) for grouping in told], k, uneven):
         if view.hidden.all():

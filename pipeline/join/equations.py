@@ -33,7 +33,7 @@ def safe_effects(
 ) -> Safe:
     """Return what tells whether the delta of a question and theme may stand beside the printed answers.
 
-    Of `silent` questions and themes nobody may know how many answered and mention it, which delta depends on.
+    Of `silent` questions and themes it may not be known how many people both answered and mention it; delta tells.
     """
     by_theme = shares.loc[shares["theme_id"] != ""]
     rows = dict(iter(by_theme.groupby(["question_id", "theme_id"])))

@@ -17,8 +17,8 @@ from pipeline.join.disclosure import Counts, protect_row, small
 from pipeline.join.groups import TYPE, Grouping, Kinds, kinds_of
 from pipeline.join.people import Booleans, Floats
 
-SLACK = 1e-3  # people: what rounding leaves of a weighted share
 MOST_ATOMS = 1500  # kinds of people above which variables are compared two at a time
+MOST_BESIDE = 300  # the same, where another count is told beside them: it is asked for every theme and question
 TRIALS = 8  # visible counts tried, one at a time, for a hidden one that is known too well
 Place = tuple[int, int]  # of a count: its grouping and its value
 
@@ -127,11 +127,16 @@ class Theme:
 
     def together(self, number: int, everything: list[int]) -> list[list[int]]:
         """Return the sets of variables to attack with at once: all, or pairs where all would be too many kinds."""
-        if len(self._kinds(everything)[0]) <= MOST_ATOMS:
+        if self.few_kinds():
             return [everything]
         if self.news is not None:
             return [[number, self.news]]
         return [[number, other] for other in everything if other != number] or [[number]]
+
+    def few_kinds(self) -> bool:
+        """Return whether all variables tell so few kinds of people apart that they can be read at once."""
+        most = MOST_ATOMS if self.news is None else MOST_BESIDE
+        return len(self._kinds(list(range(1, len(self.groups))))[0]) <= most
 
     def safe(self, number: int, others: list[int]) -> bool:
         """Return whether every hidden count of the variable keeps a range of k, given all that the others print."""
@@ -142,14 +147,14 @@ class Theme:
         atoms, first, place, size = self._kinds(others, self.weight)
         told = Knowledge(np.bincount(place[self.mention], minlength=len(atoms)), size)
         weights = None if self.weight is None else self.weight[first]
-        _print(told, np.arange(len(atoms)), weights)
+        told.tell(np.arange(len(atoms)), weights)
         for column, other in enumerate(others):
             for value in range(len(self.groups[other].values)):
                 cells = np.flatnonzero(atoms[:, column] == value)
                 if self.hidden[other][value]:
                     told.limit(cells, float(self._floor(other, value)), float(self.caps[other][value]))
                 else:
-                    _print(told, cells, weights)
+                    told.tell(cells, weights)
         column = others.index(number)
         values = np.flatnonzero(self.hidden[number]) if only is None else np.array([only])
         if self.printed is not None and number >= self.printed:
@@ -197,16 +202,11 @@ class Theme:
     def beside(self, of: Grouping) -> "Theme":
         """Return the protected theme as it is told where its counts in another grouping are printed, too."""
         at = len(self.groups) if self.printed is None else self.printed
-        told = replace(self, printed=at + 1, news=at)
-        told.groups = [*self.groups[:at], of, *self.groups[at:]]
-        told.hidden = [*self.hidden[:at], np.zeros(len(of.values), dtype=bool), *self.hidden[at:]]
-        told.caps = [*self.caps[:at], of.sizes(), *self.caps[at:]]
-        return told
-
-
-def _print(told: Knowledge, cells: Cells, weights: Floats | None) -> None:
-    """Print a visible cell: its count, and where weights differ its weighted share to the printed digits."""
-    told.tell(cells)
-    if weights is not None:
-        total = float((told.truth * weights)[cells].sum())
-        told.limit(cells, total - SLACK, total + SLACK, weights[cells])
+        return replace(
+            self,
+            groups=[*self.groups[:at], of, *self.groups[at:]],
+            hidden=[*self.hidden[:at], np.zeros(len(of.values), dtype=bool), *self.hidden[at:]],
+            caps=[*self.caps[:at], of.sizes(), *self.caps[at:]],
+            printed=at + 1,
+            news=at,
+        )

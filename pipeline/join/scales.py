@@ -29,6 +29,7 @@ class Closed:
     top: list[int]  # places of the two best answers; [] where they say nothing
     person: Places  # places in the list of respondents
     answer: Places  # places in answers
+    mute: bool = False  # nothing is told of it but that it was asked
 
     def counts(self) -> Places:
         """Return how many people chose each answer."""
@@ -51,10 +52,15 @@ class Closed:
         return Closed(self.question, names, scale, top if whole else [], self.person[kept], place[self.answer[kept]])
 
     def without(self, answer: int) -> "Closed":
-        """Return the question with an answer joined to its rarer neighbour; a cannot-say word is dropped instead."""
+        """Return the question with an answer joined to its rarer neighbour; a cannot-say word is dropped.
+
+        Where the scale is one answer, all cannot-say words are.
+        """
         counts, parts = self.counts(), [[place] for place in range(len(self.answers))]
-        if answer >= self.scale or self.scale < FEWEST:
+        if answer >= self.scale:
             return self.joined([part for part in parts if part != [answer]])
+        if self.scale < FEWEST:
+            return self.joined(parts[: self.scale])
         near = [place for place in (answer - 1, answer + 1) if 0 <= place < self.scale]
         low, high = sorted((answer, min(near, key=lambda place: (counts[place], place))))
         parts[low] += parts.pop(high)

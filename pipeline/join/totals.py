@@ -7,6 +7,7 @@ of people.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from pipeline.join.attack import Cells, Knowledge
 from pipeline.join.closed import by_theme
 from pipeline.join.disclosure import small
 from pipeline.join.groups import Grouping, kinds_of
-from pipeline.join.jointly import SLACK, Theme
+from pipeline.join.jointly import Theme
 from pipeline.join.people import Booleans, Floats, People
 from pipeline.join.scales import FEWEST, Closed, Places
 from pipeline.join.views import MOST_UNKNOWN
@@ -25,12 +26,17 @@ RARE = 4  # times k: people from which an answer or a theme leaves room whatever
 def quiet(closed: Iterable[Closed], groups: list[Grouping], weight: Floats, k: int) -> list[Closed]:
     """Return the questions with answers put together whose weighted totals tell what few of a group answered.
 
-    `weight` and `groups` are of all respondents. Cannot-say words that tell are dropped, as those of fewer than k are.
+    `weight` and `groups` are of all respondents. Cannot-say words that tell are dropped, as those of fewer than k are;
+    a question that would be left with one answer is mute. Of more kinds of people and answers than MOST_UNKNOWN
+    nothing is asked, for that would take long.
     """
     questions = given = list(closed)
     for grouping in groups if len(weight) and np.ptp(weight) > 0 else ():
         questions = [_quiet(question, grouping, weight, k) for question in questions]
-    return [new for old, new in zip(given, questions, strict=True) if len(new.answers) > 1 or new is old]
+    return [
+        new if new is old or len(new.answers) >= FEWEST else replace(old, mute=True)
+        for old, new in zip(given, questions, strict=True)
+    ]
 
 
 def _quiet(question: Closed, grouping: Grouping, weight: Floats, k: int) -> Closed:
@@ -53,11 +59,13 @@ def _telling_answer(question: Closed, grouping: Grouping, weight: Floats, k: int
     each = np.repeat(weight[question.person][first], many)
     for part in cells:
         told.tell(part)
-    for part in cells.T:
-        _print(told, part, each)
+    totals = question.counts()
+    shown = ~small(totals, np.full(many, totals.sum()), k)
+    for part in cells.T[shown]:
+        told.tell(part, each)
     table = np.zeros((len(sizes), many), dtype=np.int64)
     np.add.at(table, (own.member, question.answer), 1)
-    places = np.argwhere(small(table, sizes[:, None], k) & (sizes[:, None] > 0))
+    places = np.argwhere(small(table, sizes[:, None], k) & (sizes[:, None] > 0) & shown)
     narrow = told.narrow([cells[kinds[:, 0] == group, answer] for group, answer in places], k)
     return None if narrow is None else int(places[narrow][1])
 
@@ -93,21 +101,31 @@ def telling_bases(
     """Yield the questions and themes for which it may not be told how many of those who mention the theme answered.
 
     It is not told where the theme's total is not. Elsewhere the total less that number says how many of the few
-    who left the question out mention the theme, which can give hidden counts of their groups away.
+    who left the question out mention the theme, which can give hidden counts of their groups away, alone or beside
+    the bases of other questions, as long as all together tell few kinds of people apart.
     """
-    known: dict[bytes, set[str]] = {}  # by who answered: themes whose base may not be told
+    names, answered = {}, {}
     for question in closed:
-        answered = np.zeros(len(base), dtype=np.int64)
-        answered[place[question.person][place[question.person] >= 0]] = 1
-        of, key = Grouping("", ["left out", "answered"], answered), answered.tobytes()
-        if key not in known:
-            known[key] = {
-                name
-                for name, theme in told.items()
-                if theme.hidden[0].any() or (not answered.all() and theme.beside(of).narrow() is not None)
-            }
-        for name in sorted(known[key]):
-            yield question.question, name
+        people = np.zeros(len(base), dtype=np.int64)
+        people[place[question.person][place[question.person] >= 0]] = 1
+        names[question.question] = people.tobytes()
+        answered[people.tobytes()] = Grouping("", ["left out", "answered"], people)
+    order = sorted(answered, key=lambda key: -int(answered[key].member.sum()))
+    for name, theme in told.items():
+        silent = set(order) if theme.hidden[0].any() else set(_telling(theme, {key: answered[key] for key in order}))
+        yield from ((question, name) for question, key in names.items() if key in silent)
+
+
+def _telling(theme: Theme, answered: Mapping[bytes, Grouping]) -> Iterator[bytes]:
+    """Yield the keys of bases beside which, and all before them, the theme's hidden counts are known too well."""
+    for key, of in answered.items():
+        if of.member.all():
+            continue
+        beside = theme.beside(of)
+        if beside.narrow() is not None:
+            yield key
+        elif beside.few_kinds():
+            theme = beside
 
 
 def _totals(question: Closed, weight: Floats, place: Places, mention: Booleans, k: int) -> tuple[Knowledge, Cells]:
@@ -132,12 +150,5 @@ def _totals(question: Closed, weight: Floats, place: Places, mention: Booleans, 
     totals = counts[:, :-1].sum(axis=(0, 2))
     shown = np.flatnonzero(~small(totals, np.full(many, totals.sum()), k))
     for own in (part.ravel() for part in (cells[:, :, 1], *(cells[:, number] for number in shown))):
-        _print(told, own, each)
+        told.tell(own, each)
     return told, cells[:, :, 1]
-
-
-def _print(told: Knowledge, own: Cells, each: Floats) -> None:
-    """Print a count and its weighted total, to the printed digits."""
-    told.tell(own)
-    total = float((told.truth * each)[own].sum())
-    told.limit(own, total - SLACK, total + SLACK, each[own])

@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.join.attack import Cells, Knowledge
 from pipeline.join.disclosure import Counts, protect_table, small
 from pipeline.join.groups import TYPE, Grouping, contained
-from pipeline.join.jointly import SLACK, TRIALS
+from pipeline.join.jointly import TRIALS
 from pipeline.join.people import Booleans, Floats
 from pipeline.join.scales import Closed
 
@@ -149,10 +149,7 @@ def _narrow(together: list[View], k: int, weight: Floats | None, only: Place | N
                 targets.append(((group, choice), own))
     each = None if weight is None else np.repeat(weight[together[0].question.person][first], len(answers))
     for own in known:
-        told.tell(own)
-        if each is not None and len(own) > 1:
-            total = float((told.truth * each)[own].sum())
-            told.limit(own, total - SLACK, total + SLACK, each[own])
+        told.tell(own, each if len(own) > 1 else None)
     found = told.narrow([own for _, own in targets], k) if targets else None
     return None if found is None else targets[found][0]
 

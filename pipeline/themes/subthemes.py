@@ -14,6 +14,7 @@ from pipeline.themes.guide import Coder
 from pipeline.themes.views import readings_of
 from pipeline.themes.views.alignment import AlignmentView
 
+DIGITS = 5  # of likeness: what is beyond depends on which texts are compared together
 _NEAREST = 3  # examples that speak for a subtheme
 _LEAST = 0.85  # share of the theme's own examples that must lie farther away
 
@@ -47,6 +48,11 @@ def ranks_of(texts: list[str], languages: list[str], theme: Theme, view: Alignme
             columns.append(np.zeros(len(texts)))
             continue
         of = slice(end - len(own), end)
-        mine, others = (np.sort(rows[:, of], axis=1)[:, -_NEAREST:].mean(axis=1) for rows in (near, usual))
+        mine, others = (_nearest(rows[:, of]) for rows in (near, usual))
         columns.append(np.round((mine[:, None] > others[None, :]).mean(axis=1), 3))
     return np.array(columns).T
+
+
+def _nearest(likeness: np.ndarray) -> np.ndarray:
+    """Return the mean likeness to the nearest examples; rounded, for an example's own text ties with it."""
+    return np.asarray(np.round(np.sort(likeness, axis=1)[:, -_NEAREST:].mean(axis=1), DIGITS))

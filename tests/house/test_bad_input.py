@@ -121,3 +121,18 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
     assert result.exit_code == 1
     assert "puuttuu.csv" in result.stderr
     assert not (tmp_path / "x").exists()
+
+
+def test_what_is_missing_is_told_before_anything_is_made(make):
+    folder = make(toml=ROUND + "\n[themes]\ncodebook = 'verkostot'\n")
+
+    assert puntari("run", folder).exit_code == 1
+    assert not list(folder.rglob("*.parquet"))
+    assert puntari("run", folder, "--until", "ingest").exit_code == 0
+
+
+def test_a_round_without_its_export_gets_no_key(make):
+    folder = make(None)
+
+    assert puntari("run", folder).exit_code == 1
+    assert not (folder / "raw" / ".key").exists()

@@ -1,7 +1,10 @@
 """What totals alone tell: who left a question out, and which weights the people have who gave a rare answer."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from benchmarks.bench_disclosure import survey
 from pipeline.join.groups import Grouping
 from pipeline.join.people import People
 from pipeline.join.prevalence import protected
@@ -22,7 +25,7 @@ def groups(*sizes):
 
 # ten people of V0, who weigh 2, and forty of V1, who weigh 2 or 0.5
 WEIGHT = np.array([2.0] * 10 + [2.0, 0.5] * 20)
-REST = [1, 1, 1, 1, 1, 2, 2, 2, 2, 2]  # of V0, and every other ten of V1
+REST = [1, 1, 1, 1, 1, 2, 2, 2, 2, 2]  # answers of ten people, repeated for all fifty
 
 
 def test_an_answer_whose_weights_a_group_lacks_is_joined_to_its_rarer_neighbour():
@@ -44,6 +47,29 @@ def test_a_cannot_say_that_tells_is_dropped_with_those_who_said_it():
 
     assert told.answers == ANSWERS[:3]
     assert len(told.person) == 45
+
+
+def test_a_choice_that_few_made_stays_to_be_hidden_and_one_that_tells_is_mute():
+    few = Closed("benefits.peer", ["", "vertaistuki"], 2, [], np.arange(50), np.array([0] * 47 + [1] * 3))
+    chosen = np.zeros(50, dtype=np.int64)
+    chosen[11:22:2] = 1
+    telling = Closed("benefits.peer", ["", "vertaistuki"], 2, [], np.arange(50), chosen)
+
+    assert quiet([few], groups(10, 40), WEIGHT, K) == [few]
+    (mute,) = quiet([telling], groups(10, 40), WEIGHT, K)
+    assert mute.mute
+    assert mute.answers == telling.answers
+
+
+def test_no_effect_is_told_of_answers_that_had_to_be_joined():
+    """Effects go by the answers as given: beside weights each would be an equation about those that were joined."""
+    _, tables, _ = survey(144)
+    answers = tables["ClosedShares"].query("question_id == 'achieved' and theme_id == ''")["answer"]
+    told = tables["Effects"].query("question_id == 'achieved'")
+
+    assert "ei / kyllä" in set(answers)
+    assert len(told) > 0
+    assert told["estimate"].isna().all()
 
 
 def test_even_weights_tell_nothing():
@@ -71,3 +97,6 @@ def test_a_base_is_not_told_where_it_says_that_those_who_left_a_question_out_men
     assert told["t"].hidden[1].any()
     assert list(telling_bases(told, [asked([])], base, place)) == []
     assert list(telling_bases(told, [asked([0, 1, 2, 3])], base, place)) == [("goals", "t")]
+    one, other = asked([0, 1]), replace(asked([2, 3]), question="overall")
+    assert list(telling_bases(told, [one], base, place)) == list(telling_bases(told, [other], base, place)) == []
+    assert len(list(telling_bases(told, [one, other], base, place))) == 1

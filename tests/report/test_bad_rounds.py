@@ -74,7 +74,7 @@ BAD = [
     ("no background", no_background, 5, "Ryhmiä, joissa on vähintään 5 vastaajaa, on alle kaksi: vertailua ei tehdä."),
     ("a score with one value", one_value, 5, "Kierroksella ei ole arvioita, joihin teemoja voisi verrata."),
     ("no scores", no_scores, 5, "Kierroksella ei ole arvioita, joihin teemoja voisi verrata."),
-    ("no closed questions", no_scores, 5, "Kierroksella ei ole suljettuja kysymyksiä."),
+    ("no closed questions", no_scores, 5, "Kierroksella ei ole suljettuja kysymyksiä, joista voisi antaa lukuja."),
     ("all weights zero", weighted(lambda _: 0.0), 5, "Kyselyyn vastasi 60 ihmistä"),
     ("some weights zero", weighted(lambda place: float(place % 3 > 0)), 5, "tehokas otoskoko"),
     ("one weight above all", weighted(lambda place: 1e6 if place == 0 else 1.0), 5, "tehokas otoskoko"),

@@ -71,7 +71,7 @@ class _Words:
             self.shares = csr_matrix(held, shape=self.shares.shape)
 
     def likeness(self, readings: Sequence[Reading]) -> np.ndarray:
-        """Return how alike each text is to each example, by a table of each text's word beside each example's."""
+        """Return how alike each text is to each example, from one table of how alike words are."""
         alike = np.zeros((len(readings), len(self.places)))
         vocabulary = _vocabulary([reading.forms for reading in readings])
         if not vocabulary:
