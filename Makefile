@@ -103,7 +103,7 @@ bench-disclosure: setup  ## made-up surveys attacked with a linear program: no h
 bench-inference: setup  ## how often corrected 95 % intervals hold the truth (SURVEYS=1000)
 	@.venv/bin/python -m benchmarks.bench_inference $(SURVEYS)
 
-torture: setup  ## kill runs, fill their disk, try 10,000 invented surveys: nothing torn, nothing lost (ten minutes)
+torture: setup  ## kill runs, fill their disk, try 10,000 invented surveys: nothing torn, nothing lost (four minutes and half an hour)
 	@.venv/bin/python -m benchmarks.torture
 	@.venv/bin/python -m benchmarks.bench_ledger 10000
 
