@@ -79,15 +79,16 @@ def _statements(source: str) -> Iterator[ast.stmt]:
             yield from ast.parse(found[0].strip()).body
 
 
-def _module_files(name: str) -> set[Path]:
+@cache
+def _module_files(name: str) -> frozenset[Path]:
     """Return the files of a module: its source and its package's __init__ and data files; none when it is no module."""
     place = ROOT.joinpath(*name.split(".")[1:])
     if (place / "__init__.py").is_file():
-        folder, found = place, set()
+        folder, found = place, frozenset[Path]()
     elif place.with_suffix(".py").is_file():
-        folder, found = place.parent, {place.with_suffix(".py")}
+        folder, found = place.parent, frozenset({place.with_suffix(".py")})
     else:
-        return set()  # a name inside a module
+        return frozenset()  # a name inside a module
     if folder == ROOT:
         return found
     data = {path for path in folder.iterdir() if path.is_file() and path.suffix in DATA}
