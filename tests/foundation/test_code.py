@@ -7,6 +7,11 @@ import pytest
 from pipeline.foundation import code
 
 
+def forget():
+    for kept in (code.imports_of, code.room_code, code._module_files, code._content):
+        kept.cache_clear()
+
+
 @pytest.fixture
 def house(tmp_path, monkeypatch):
     """Two rooms; the first uses a shared module and its data, the second stands alone."""
@@ -27,10 +32,9 @@ def house(tmp_path, monkeypatch):
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
     monkeypatch.setattr(code, "ROOT", tmp_path)
-    code.imports_of.cache_clear()
-    code.room_code.cache_clear()
-    code._content.cache_clear()
-    return tmp_path
+    forget()
+    yield tmp_path
+    forget()
 
 
 @pytest.mark.parametrize(
@@ -49,9 +53,7 @@ def test_a_change_touches_the_rooms_that_depend_on_it(house, changed, stale):
     before = {room: code.room_code(room) for room in "ab"}
     path = house / changed
     path.write_text(path.read_text() + "\n# changed\n")
-    code.imports_of.cache_clear()
-    code.room_code.cache_clear()
-    code._content.cache_clear()
+    forget()
 
     assert {room for room in "ab" if code.room_code(room) != before[room]} == stale
 
