@@ -120,7 +120,7 @@ def join(
     mentioned = prevalence(base, told, note, sampled, settings.interval)
     silent = set(telling_bases(told, asked_closed, base, place))
     silent |= {(one.question, theme) for one in asked_closed if one.mute for theme in base.themes}
-    shares = closed_shares(asked_closed, base, weight, ids, groups, k, settings.interval, silent)
+    shares = closed_shares(asked_closed, base, weight, place, groups, k, settings.interval, silent)
     hidden = shares.loc[shares["hidden"] & (shares["theme_id"] != ""), ["question_id", "theme_id"]]
     unsaid = set(zip(hidden["question_id"], hidden["theme_id"], strict=True)) | silent
     unsaid |= {(question, theme) for question in joined for theme in base.themes}  # effects go by the answers as given

@@ -27,24 +27,23 @@ def closed_shares(
     closed: Iterable[Closed],
     base: People,
     weight: Floats,
-    ids: list[str],
+    place: Places,
     groups: list[Grouping],
     k: int,
     interval: Interval = "wilson",
     silent: Collection[tuple[str, str]] = (),
 ) -> pd.DataFrame:
-    """Return the table ClosedShares; `weight` and `groups` are over all respondents `ids`, the base among them.
+    """Return the table ClosedShares; `weight`, `place` (in the base, or -1) and `groups` are over all respondents.
 
     Of `silent` questions and themes nothing is told, not even the base: it says too much beside the theme's totals.
     """
-    place = pd.Index(base.ids).get_indexer(pd.Index(ids))
     rows = [
         row
         for question in closed
         for part in (
             _for_all(question, weight, k, interval),
             _by_groups(question, weight, groups, k, interval),
-            _by_theme(question, weight, base, np.asarray(place), k, interval, silent),
+            _by_theme(question, weight, base, place, k, interval, silent),
         )
         for row in part
     ]
@@ -71,8 +70,9 @@ def _by_groups(
     question: Closed, weight: Floats, groups: list[Grouping], k: int, interval: Interval
 ) -> Iterator[dict[str, object]]:
     """Yield the answers by every variable all of whose groups have k people who answered."""
+    if question.mute:
+        return
     told = [grouping for grouping in groups if int(grouping.among(question.person).sizes().min()) >= k]
-    told = [] if question.mute else told
     uneven = weight if len(weight) and np.ptp(weight) > 0 else None
     for view in protect_views([view_of(question, grouping, k) for grouping in told], k, uneven):
         if view.hidden.all():

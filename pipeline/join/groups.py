@@ -56,6 +56,11 @@ def kinds_of(columns: list[NDArray[np.int64]]) -> tuple[NDArray[np.int64], ...]:
     return np.column_stack(columns)[first], first, place.ravel(), size
 
 
+def classes_of(weight: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return each person's class of weight; weights are the same to nine decimals."""
+    return np.unique(np.round(weight, 9), return_inverse=True)[1].ravel()
+
+
 @dataclass
 class Kinds:
     """What `kinds_of` gives, kept for the next theme that asks the same; of many people it would fill the memory."""
@@ -77,7 +82,7 @@ class Kinds:
     def classes(self, weight: NDArray[np.float64]) -> NDArray[np.int64]:
         """Return each person's class of weight."""
         if id(weight) not in self.weights:
-            self.weights = {id(weight): (weight, np.unique(np.round(weight, 9), return_inverse=True)[1].ravel())}
+            self.weights = {id(weight): (weight, classes_of(weight))}
         return self.weights[id(weight)][1]
 
 

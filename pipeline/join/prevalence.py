@@ -73,12 +73,12 @@ def prevalence(
 
     A theme that can be told of no group of a variable gets no rows of it.
     """
-    printed = next(iter(told.values())).printed if told else 0
+    one = next(iter(told.values()), None)  # the groups are the same of every theme
+    shown = one.groups[: one.printed] if one else []
     rows = [
         _row(base, grouping, column, place, note, sampled, interval, hidden=bool(told[theme].hidden[number][place]))
-        for number in range(printed or 0)
+        for number, grouping in enumerate(shown)
         for column, theme in enumerate(base.themes)
-        for grouping in [told[theme].groups[number]]
         if not (grouping.variable and told[theme].hidden[number].all())
         for place in range(len(grouping.values))
     ]

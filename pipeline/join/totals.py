@@ -14,11 +14,11 @@ import numpy as np
 from pipeline.join.attack import Cells, Knowledge
 from pipeline.join.closed import by_theme
 from pipeline.join.disclosure import small
-from pipeline.join.groups import Grouping, kinds_of
+from pipeline.join.groups import Grouping, classes_of, kinds_of
 from pipeline.join.jointly import Theme
 from pipeline.join.people import Booleans, Floats, People
 from pipeline.join.scales import FEWEST, Closed, Places
-from pipeline.join.views import MOST_UNKNOWN
+from pipeline.join.views import MOST_UNKNOWN, table_of
 
 RARE = 4  # times k: people from which an answer or a theme leaves room whatever the weights
 
@@ -47,9 +47,8 @@ def _quiet(question: Closed, grouping: Grouping, weight: Floats, k: int) -> Clos
 def _telling_answer(question: Closed, grouping: Grouping, weight: Floats, k: int) -> int | None:
     """Return the place of an answer of which it is known within less than k how many of a group chose it."""
     own = grouping.among(question.person)
-    sizes, many = own.sizes(), len(question.answers)
-    classes = np.unique(np.round(weight[question.person], 9), return_inverse=True)[1].ravel()
-    kinds, first, kind, size = kinds_of([own.member, classes])
+    many = len(question.answers)
+    kinds, first, kind, size = kinds_of([own.member, classes_of(weight[question.person])])
     if many < FEWEST or len(kinds) * many > MOST_UNKNOWN:
         return None
     counts = np.zeros((len(kinds), many), dtype=np.int64)
@@ -63,9 +62,8 @@ def _telling_answer(question: Closed, grouping: Grouping, weight: Floats, k: int
     shown = ~small(totals, np.full(many, totals.sum()), k)
     for part in cells.T[shown]:
         told.tell(part, each)
-    table = np.zeros((len(sizes), many), dtype=np.int64)
-    np.add.at(table, (own.member, question.answer), 1)
-    places = np.argwhere(small(table, sizes[:, None], k) & (sizes[:, None] > 0) & shown)
+    table, sizes = table_of(question, own), own.sizes()[:, None]
+    places = np.argwhere(small(table, sizes, k) & (sizes > 0) & shown)
     narrow = told.narrow([cells[kinds[:, 0] == group, answer] for group, answer in places], k)
     return None if narrow is None else int(places[narrow][1])
 
@@ -106,13 +104,14 @@ def telling_bases(
     """
     names, answered = {}, {}
     for question in closed:
+        own = place[question.person]
         people = np.zeros(len(base), dtype=np.int64)
-        people[place[question.person][place[question.person] >= 0]] = 1
+        people[own[own >= 0]] = 1
         names[question.question] = people.tobytes()
         answered[people.tobytes()] = Grouping("", ["left out", "answered"], people)
-    order = sorted(answered, key=lambda key: -int(answered[key].member.sum()))
+    answered = dict(sorted(answered.items(), key=lambda pair: -int(pair[1].member.sum())))
     for name, theme in told.items():
-        silent = set(order) if theme.hidden[0].any() else set(_telling(theme, {key: answered[key] for key in order}))
+        silent = set(answered) if theme.hidden[0].any() else set(_telling(theme, answered))
         yield from ((question, name) for question, key in names.items() if key in silent)
 
 
@@ -133,11 +132,10 @@ def _totals(question: Closed, weight: Floats, place: Places, mention: Booleans, 
     answer = np.full(len(weight), -1, dtype=np.int64)
     answer[question.person] = question.answer
     wrote, many = place >= 0, len(question.answers)
-    classes = np.unique(np.round(weight, 9), return_inverse=True)[1].ravel()
-    keys = np.column_stack([classes, wrote, answer >= 0])
-    kinds, first, kind = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+    flags = [known.astype(np.int64) for known in (wrote, answer >= 0)]
+    kinds, first, kind, _ = kinds_of([classes_of(weight), *flags])
     counts = np.zeros((len(kinds), many + 1, 2), dtype=np.int64)
-    np.add.at(counts, (kind.ravel(), answer, (wrote & mention[place]).astype(np.int64)), 1)
+    np.add.at(counts, (kind, answer, (wrote & mention[place]).astype(np.int64)), 1)
     upper = np.broadcast_to(counts.sum(axis=(1, 2))[:, None, None], counts.shape).copy()
     upper[kinds[:, 1] == 0, :, 1] = 0
     upper[kinds[:, 2] == 0, :-1] = 0

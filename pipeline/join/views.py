@@ -12,7 +12,7 @@ import numpy as np
 
 from pipeline.join.attack import Cells, Knowledge
 from pipeline.join.disclosure import Counts, protect_table, small
-from pipeline.join.groups import TYPE, Grouping, contained
+from pipeline.join.groups import TYPE, Grouping, classes_of, contained, kinds_of
 from pipeline.join.jointly import TRIALS
 from pipeline.join.people import Booleans, Floats
 from pipeline.join.scales import Closed
@@ -39,7 +39,7 @@ def view_of(question: Closed, grouping: Grouping, k: int) -> View:
     """
     own = grouping.among(question.person)
     for merged in (question, question.halved(), question.parted()):
-        table = _table(merged, own)
+        table = table_of(merged, own)
         used = merged
         if small(table, table.sum(axis=1, keepdims=True), k).mean() <= CROWDED:
             break
@@ -128,14 +128,14 @@ def _narrow(together: list[View], k: int, weight: Floats | None, only: Place | N
         return None
     keys = [view.grouping.member for view in together]
     if weight is not None:
-        keys.append(np.unique(np.round(weight[together[0].question.person], 9), return_inverse=True)[1])
-    kinds, first, kind = np.unique(np.column_stack(keys), axis=0, return_index=True, return_inverse=True)
+        keys.append(classes_of(weight[together[0].question.person]))
+    kinds, first, kind, _ = kinds_of(keys)
     fine = np.column_stack([view.question.answer for view in together])
     answers, answer = np.unique(fine, axis=0, return_inverse=True)
     if weight is not None and len(kinds) * len(answers) > MOST_UNKNOWN:
         return _narrow(together, k, None, only)
     counts = np.zeros((len(kinds), len(answers)), dtype=np.int64)
-    np.add.at(counts, (kind.ravel(), answer.ravel()), 1)
+    np.add.at(counts, (kind, answer.ravel()), 1)
     cells = np.arange(counts.size).reshape(counts.shape)
     told = Knowledge(counts.ravel(), np.repeat(counts.sum(axis=1), len(answers)))
     known = [*cells, *cells.T]
@@ -154,7 +154,8 @@ def _narrow(together: list[View], k: int, weight: Floats | None, only: Place | N
     return None if found is None else targets[found][0]
 
 
-def _table(question: Closed, grouping: Grouping) -> Counts:
+def table_of(question: Closed, grouping: Grouping) -> Counts:
+    """Return groups x answers: how many of those who chose something, over whom the grouping is, gave each answer."""
     table = np.zeros((len(grouping.values), len(question.answers)), dtype=np.int64)
     np.add.at(table, (grouping.member, question.answer), 1)
     return table

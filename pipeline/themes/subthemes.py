@@ -42,14 +42,13 @@ def ranks_of(texts: list[str], languages: list[str], theme: Theme, view: Alignme
     members = [[place[text] for text in part.examples if text in place] for part in theme.subthemes]
     all_members = [at for own in members for at in own]
     near, usual = view.likeness(readings_of(texts, languages), all_members), view.own_[np.ix_(general, all_members)]
-    columns, ends = [], np.cumsum([len(own) for own in members])
-    for own, end in zip(members, ends, strict=True):
-        if not own or not general:
+    columns, borders = [], np.cumsum([len(own) for own in members])[:-1]
+    for own, others in zip(*(np.split(rows, borders, axis=1) for rows in (near, usual)), strict=True):
+        if not others.size:
             columns.append(np.zeros(len(texts)))
             continue
-        of = slice(end - len(own), end)
-        mine, others = (_nearest(rows[:, of]) for rows in (near, usual))
-        columns.append(np.round((mine[:, None] > others[None, :]).mean(axis=1), 3))
+        farther = _nearest(own)[:, None] > _nearest(others)[None, :]
+        columns.append(np.round(farther.mean(axis=1), 3))
     return np.array(columns).T
 
 

@@ -30,6 +30,7 @@ class AlignmentView:
     def fit(self, readings: Sequence[Reading]) -> np.ndarray:
         """Keep the examples' words; return their features, each example blind to itself."""
         self.examples_ = [reading.forms or ("",) for reading in readings]
+        self.words_ = _Words(self.examples_)
         self.own_ = self.likeness(readings)  # of examples to examples: subthemes compare with it
         likeness = self.own_.copy()
         np.fill_diagonal(likeness, np.nan)
@@ -41,7 +42,7 @@ class AlignmentView:
 
     def likeness(self, readings: Sequence[Reading], of: Sequence[int] | None = None) -> np.ndarray:
         """Return how alike each text is to each example, or to those at the places `of`, about 0-1 (n x examples)."""
-        words = _Words(self.examples_ if of is None else [self.examples_[at] for at in of])
+        words = self.words_ if of is None else _Words([self.examples_[at] for at in of])
         rows = [words.likeness(readings[at : at + _BLOCK]) for at in range(0, len(readings), _BLOCK)]
         return np.vstack(rows) if rows else np.zeros((0, len(words.places)))
 
